@@ -1,0 +1,500 @@
+"""Small official data sets for Chinese provinces, ready as polars frames.
+
+Every function takes no argument, reads one CSV file that ships with the package
+and returns an eager ``polars.DataFrame``. Nothing is downloaded. The docstring of
+each function is its codebook.
+
+The figures are facts published by the National Bureau of Statistics of China (NBS);
+the selection and arrangement are ours. Please cite as
+
+    Source: National Bureau of Statistics of China; compiled by the rustbelt
+    authors; see notes on vintages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import polars as pl
+
+__all__ = [
+    "china_age_65plus",
+    "china_employment_by_sector",
+    "china_provinces",
+    "china_regions",
+    "china_retail_sales",
+]
+
+
+def _read(name: str, schema: Mapping[str, type[pl.DataType]]) -> pl.DataFrame:
+    """Read the bundled file ``name``.csv with exactly the columns and types given."""
+    return pl.read_csv(Path(__file__).with_name(f"{name}.csv"), schema=schema)
+
+
+def china_age_65plus() -> pl.DataFrame:
+    """Persons aged 65 and over in the NBS population surveys, by province, 2006-2024.
+
+    Returns
+    -------
+    polars.DataFrame
+        527 rows (31 provinces x 17 years), sorted by key.
+        Key: ``iso_3166_2``, ``year``. No empty cells.
+
+        ========================  =======  ========================  ==================
+        column                    type     unit                      years filled
+        ========================  =======  ========================  ==================
+        iso_3166_2                String   code, e.g. CN-LN          all
+        province                  String   English name              all
+        year                      Int64    calendar year             2006-09, 2011-19,
+                                                                     2021-24
+        survey_population         Int64    persons in the sample     all
+        survey_population_65plus  Int64    sampled persons aged 65+  all
+        share_65plus_pct          Float64  % of survey_population    all
+        basis                     String   1permille_sample or       all
+                                           1pct_sample (2015 only)
+        ========================  =======  ========================  ==================
+
+    Notes
+    -----
+    **Samples, not populations.** The counts are people interviewed, about one in a
+    thousand, in 2015 about fifteen in a thousand. They are good for shares. Never sum
+    or difference them over time, and never read them as population: use
+    ``population_10k`` of :func:`china_provinces` for that. For a group of provinces
+    divide the summed 65+ by the summed sample within one year.
+
+    **Missing years.** 2010 and 2020 were census years without this survey. They are
+    absent as rows, so a lag by row is not always a lag of one year.
+
+    **Breaks.** From 2021 the surveys are weighted by the 2020 census. Part of the
+    step from 2019 to 2021 (Northeast: 14.5 to 17.6 %) is this change of weights, not
+    ageing. 2009 to 2011 straddles the 2010 census in the same way (Shanghai: 14.08
+    to 7.87 %). There is no overlap to link with: compare within 2006-09, 2011-19 and
+    2021-24. Small provinces have small samples, so single-year wiggles mean little.
+
+    **Vintage.** Survey results as distributed by the NBS; ``share_65plus_pct`` is our
+    division, rounded to two decimals.
+
+    **Source.** National Bureau of Statistics of China; compiled by the rustbelt
+    authors; see notes on vintages. The figures are facts, the arrangement is ours.
+
+    **Provenance.** NBS provincial downloads as held in the public repository
+    RenJiyi163/panel_data_analysis_for_thesis. The year 2008 was compared with table
+    3-10 of the China Statistical Yearbook 2009: equal in all 31 provinces.
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = rb.datasets.china_age_65plus()
+    >>> df.shape
+    (527, 7)
+    >>> northeast = df.filter(
+    ...     pl.col("iso_3166_2").is_in(["CN-HL", "CN-JL", "CN-LN"]),
+    ...     pl.col("year").is_in([2008, 2024]),
+    ... )
+    >>> for row in northeast.select("province", "year", "share_65plus_pct").rows():
+    ...     print(row)
+    ('Heilongjiang', 2008, 9.12)
+    ('Heilongjiang', 2024, 19.41)
+    ('Jilin', 2008, 9.13)
+    ('Jilin', 2024, 19.41)
+    ('Liaoning', 2008, 11.33)
+    ('Liaoning', 2024, 21.9)
+    """
+    return _read(
+        "china_age_65plus",
+        {
+            "iso_3166_2": pl.String,
+            "province": pl.String,
+            "year": pl.Int64,
+            "survey_population": pl.Int64,
+            "survey_population_65plus": pl.Int64,
+            "share_65plus_pct": pl.Float64,
+            "basis": pl.String,
+        },
+    )
+
+
+def china_employment_by_sector() -> pl.DataFrame:
+    """Employed persons in the three sectors, China and 25 provinces, 1998 and 2007.
+
+    Returns
+    -------
+    polars.DataFrame
+        156 rows (national row and 25 provinces x 2 years x 3 sectors), sorted by key.
+        Key: ``iso_3166_2``, ``year``, ``sector``. No empty cells.
+
+        ==============  =======  ==================================  ============
+        column          type     unit                                years filled
+        ==============  =======  ==================================  ============
+        iso_3166_2      String   code, e.g. CN-LN; CN is the nation  all
+        province        String   English name; National              all
+        year            Int64    1998 or 2007                        all
+        sector          String   primary, secondary or tertiary      all
+        employment_10k  Float64  10,000 persons, year end            1998, 2007
+        ==============  =======  ==================================  ============
+
+    Notes
+    -----
+    **Coverage.** Tibet, Shaanxi, Gansu, Qinghai, Ningxia and Xinjiang are not in the
+    file. The national row is therefore not the sum of the provinces shown, and in
+    1998 it would not be even with all of them: the national total is defined more
+    widely. In a shift-share, decide openly whether the reference is the national row
+    or the 25 provinces, and drop the ``CN`` rows before you add up provinces.
+
+    **Vintage.** 1998: China Statistical Yearbook 1999, table 5-3. 2007: China
+    Statistical Yearbook 2008, table 4-4. Both as printed, without later revision.
+
+    **Break.** The provincial figures of 1998 leave out laid-off staff, who were many
+    in the Northeast at that time (Liaoning: 1,818 employed in all). There is no
+    overlap between the two years and so no linking rule. Do not interpolate the years
+    between, and do not read the change from 1998 to 2007 as a plain count of jobs won
+    or lost.
+
+    **Source.** National Bureau of Statistics of China; compiled by the rustbelt
+    authors; see notes on vintages. The figures are facts, the arrangement is ours.
+
+    **Provenance.** Transcribed from the public NBS yearbook pages. Samples of 1998
+    were compared with the page a second time, those of 2007 were not.
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = rb.datasets.china_employment_by_sector()
+    >>> df.shape
+    (156, 5)
+    >>> northeast = df.filter(
+    ...     pl.col("iso_3166_2").is_in(["CN-HL", "CN-JL", "CN-LN"]),
+    ...     pl.col("sector") == "secondary",
+    ... )
+    >>> for row in northeast.select("province", "year", "employment_10k").rows():
+    ...     print(row)
+    ('Heilongjiang', 1998, 386.7)
+    ('Heilongjiang', 2007, 359.5)
+    ('Jilin', 1998, 235.4)
+    ('Jilin', 2007, 214.0)
+    ('Liaoning', 1998, 523.9)
+    ('Liaoning', 2007, 524.3)
+    """
+    return _read(
+        "china_employment_by_sector",
+        {
+            "iso_3166_2": pl.String,
+            "province": pl.String,
+            "year": pl.Int64,
+            "sector": pl.String,
+            "employment_10k": pl.Float64,
+        },
+    )
+
+
+def china_provinces() -> pl.DataFrame:
+    """Annual panel of the 31 mainland provinces of China, 1978-2024, with GDP vintages.
+
+    Returns
+    -------
+    polars.DataFrame
+        1457 rows (31 provinces x 47 years, balanced), sorted by key.
+        Key: ``iso_3166_2``, ``year``. Empty cells are null, never NaN or zero.
+
+        =========================  =======  =============================  ============
+        column                     type     unit                           years filled
+        =========================  =======  =============================  ============
+        iso_3166_2                 String   code, e.g. CN-LN               all
+        province                   String   English name                   all
+        macro_region               String   East, Central, West,           all
+                                            Northeast (NBS regions)
+        year                       Int64    calendar year                  all
+        gdp                        Float64  100 m yuan, current prices     1978-2024
+        gdp_vintage                String   first_published, census4       1978-2024
+                                            or census5
+        gdp_first_published        Float64  100 m yuan, current prices     1978-2024
+        gdp_census4                Float64  100 m yuan, current prices     1999-2020
+        gdp_census5                Float64  100 m yuan, current prices     2006-2024
+        share_primary_pct          Float64  % of gdp_first_published       1978-2024
+        share_secondary_pct        Float64  % of gdp_first_published       1978-2024
+        share_tertiary_pct         Float64  % of gdp_first_published       1978-2024
+        population_10k             Float64  10,000 residents, year end     1990-2024
+        population_basis           String   nbs, yearbook or               1990-2024
+                                            yearbook_less_chongqing
+        gdp_index_prev100          Float64  previous year = 100,           2000-2019
+                                            constant prices
+        urban_unit_employment_10k  Float64  10,000 persons, urban          2008-2024
+                                            non-private units
+        note                       String   text, six rows only            1992-1995
+        =========================  =======  =============================  ============
+
+        Gaps inside these years: Hainan before 1987 (GDP and shares), Shanghai and
+        Tianjin 1990 (shares), Anhui 2024 (first-published GDP and shares), Zhejiang
+        1990-99 (population: only household registrations could be had).
+
+    Notes
+    -----
+    **Vintages.** China revises provincial GDP after each economic census, sometimes
+    by a third. One year therefore has several correct values:
+
+    - ``gdp_first_published``: as first carried by the statistical yearbooks;
+    - ``gdp_census4``: the series issued after the fourth economic census (2018); the
+      year 1999 is derived from 2000 and its printed nominal growth rate, which may
+      put it off by up to 0.3;
+    - ``gdp_census5``: the series issued after the fifth economic census (2023).
+
+    ``gdp`` takes one vintage per year and ``gdp_vintage`` names it:
+    ``first_published`` 1978-1999, ``census4`` 2000-2005, ``census5`` 2006-2024.
+
+    **Breaks, and how to link them.**
+
+    1. *gdp, 1999 to 2000 and 2005 to 2006.* The vintage changes, so growth over these
+       two steps is meaningless (Heilongjiang 1999 is 2,897.4 as first published and
+       2,536.9 in census4). Link backwards by the overlap: multiply years up to 2005 by
+       gdp_census5 / gdp_census4 of 2006, and years up to 1999 also by
+       gdp_census4 / gdp_first_published of 1999. The second example does this.
+    2. *gdp_first_published* is not one consistent series. It jumps where the results of
+       a census came in: 2000-01 (Beijing 2,479 to 3,711), 2004-05, 2018-19
+       (Jilin 15,075 to 11,727, Heilongjiang 16,362 to 13,613; also Tianjin and
+       Shandong downwards, Yunnan and Anhui upwards) and 2023-24. Use it to study
+       revisions, not growth.
+    3. *Liaoning 2015-16* (28,669 to 22,247 in gdp_first_published) is the correction
+       of falsified accounts. The values are as published; they are no typing error.
+       The census vintages show no such fall.
+    4. *Sichuan and Chongqing.* gdp_first_published and the shares of Sichuan include
+       Chongqing in 1992-95. In ``gdp`` Chongqing is deducted, in population up to
+       1996 (``yearbook_less_chongqing``). Do not add Chongqing to gdp_first_published
+       of Sichuan in those years. In 1994 the source had Tianjin and Chongqing
+       exchanged; this is put right. Column ``note`` marks these six rows.
+    5. *Shares* belong to the first-published accounts. Multiply them by
+       gdp_first_published, never by ``gdp``. The tertiary share is 100 minus the other
+       two (printed shares differ by at most 0.12 through rounding). Steps after
+       revisions: Heilongjiang 2011-13, the Northeast 2018-19.
+    6. *Population* steps with the censuses: 1999-2000 (Guangdong 7,270 to 8,650),
+       2004-05 and 2009-10 (Guangxi 4,889 to 4,660 and 4,856 to 4,610). The NBS revised
+       2005-10 after the 2010 census and 2011-19 after the 2020 census. Before 2000 the
+       values are those of provincial yearbooks. There is no overlap to link with: do
+       not compute population growth, or growth of GDP per head, over these steps.
+       Figures are for the end of the year; for GDP per head average two year ends.
+    7. *Real growth* (gdp_index_prev100) is the revised rate: Liaoning 2016 is 100.5
+       here, while the first release said -2.5 %. Chain it for volumes. It goes with
+       gdp_census4, not with gdp_first_published. Do not average it over provinces
+       without weights.
+    8. *Urban units.* From 2013 more units are covered (Jiangsu 831 to 1,503,
+       Guangdong 1,304 to 1,967). This is no job growth. The column leaves out private
+       firms, the self-employed and the countryside: it is not total employment.
+
+    The provinces need not add up to national GDP, least of all in first-published
+    values. Money is at current prices: do not compare levels of distant years.
+
+    **Source.** National Bureau of Statistics of China; compiled by the rustbelt
+    authors; see notes on vintages. The figures are facts, the arrangement is ours.
+
+    **Provenance.** The figures came through these public repositories:
+
+    - cudavailable/Data_Visualization: first-published GDP and shares 1978-2022, census4
+      GDP, population 2000-2020;
+    - WangMeng0734/china-provincial-energy-consumption-panel: first-published GDP and
+      shares 2023-24, population 1990-99 and 2021-24;
+    - RenJiyi163/panel_data_analysis_for_thesis: census5 GDP, urban units;
+    - 3112944976/National-Visualization-Web-Application: real growth.
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = rb.datasets.china_provinces()
+    >>> df.shape
+    (1457, 17)
+    >>> northeast = df.filter(
+    ...     pl.col("macro_region") == "Northeast",
+    ...     pl.col("year").is_in([1999, 2024]),
+    ... )
+    >>> columns = ["province", "year", "gdp", "gdp_vintage", "population_10k"]
+    >>> for row in northeast.select(columns).rows():
+    ...     print(row)
+    ('Heilongjiang', 1999, 2897.41, 'first_published', 3792.0)
+    ('Heilongjiang', 2024, 16478.1, 'census5', 3029.0)
+    ('Jilin', 1999, 1660.91, 'first_published', 2616.1)
+    ('Jilin', 2024, 14305.0, 'census5', 2317.0)
+    ('Liaoning', 1999, 4171.69, 'first_published', 4171.0)
+    ('Liaoning', 2024, 32540.8, 'census5', 4155.0)
+
+    Link the three vintages backwards, province by province, so that growth is free of
+    breaks at 1999-2000 and 2005-06:
+
+    >>> year = pl.col("year")
+    >>> at_2006 = pl.col("gdp_census5") / pl.col("gdp_census4")
+    >>> at_1999 = pl.col("gdp_census4") / pl.col("gdp_first_published")
+    >>> link_2006 = at_2006.filter(year == 2006).first().over("iso_3166_2")
+    >>> link_1999 = at_1999.filter(year == 1999).first().over("iso_3166_2")
+    >>> linked = df.with_columns(
+    ...     gdp_linked=pl.when(year <= 1999)
+    ...     .then(pl.col("gdp") * link_1999 * link_2006)
+    ...     .when(year <= 2005)
+    ...     .then(pl.col("gdp") * link_2006)
+    ...     .otherwise(pl.col("gdp"))
+    ...     .round(1)
+    ... )
+    >>> steps = linked.filter(
+    ...     pl.col("province") == "Heilongjiang", year.is_in([1999, 2000, 2005, 2006])
+    ... )
+    >>> for row in steps.select("year", "gdp", "gdp_linked").rows():
+    ...     print(row)
+    (1999, 2897.41, 2563.7)
+    (2000, 2855.5, 2885.7)
+    (2005, 4756.4, 4806.6)
+    (2006, 5386.1, 5386.1)
+    """
+    return _read(
+        "china_provinces",
+        {
+            "iso_3166_2": pl.String,
+            "province": pl.String,
+            "macro_region": pl.String,
+            "year": pl.Int64,
+            "gdp": pl.Float64,
+            "gdp_vintage": pl.String,
+            "gdp_first_published": pl.Float64,
+            "gdp_census4": pl.Float64,
+            "gdp_census5": pl.Float64,
+            "share_primary_pct": pl.Float64,
+            "share_secondary_pct": pl.Float64,
+            "share_tertiary_pct": pl.Float64,
+            "population_10k": pl.Float64,
+            "population_basis": pl.String,
+            "gdp_index_prev100": pl.Float64,
+            "urban_unit_employment_10k": pl.Float64,
+            "note": pl.String,
+        },
+    )
+
+
+def china_regions() -> pl.DataFrame:
+    """Codes, names, macro region and tile-map cell of the 31 mainland provinces.
+
+    Returns
+    -------
+    polars.DataFrame
+        31 rows, one per province, sorted by key.
+        Key: ``iso_3166_2`` (``gb_code`` and the tile cell are unique too). No empty
+        cells and no year column: the table is timeless.
+
+        ============  ======  ================================================
+        column        type    meaning
+        ============  ======  ================================================
+        iso_3166_2    String  ISO 3166-2 code, e.g. CN-LN
+        gb_code       String  GB/T 2260 code, two digits and 0000, e.g. 210000
+        province      String  English name
+        province_zh   String  Chinese short name
+        macro_region  String  East (10 provinces), Central (6), West (12),
+                              Northeast (3)
+        tile_row      Int64   row of the tile map, 0-7, 0 is north
+        tile_col      Int64   column of the tile map, 0-6, 0 is west
+        ============  ======  ================================================
+
+    Notes
+    -----
+    **Regions.** The four regions of the National Bureau of Statistics. The older
+    three-way division (East, Central, West) counts Liaoning as East, Jilin and
+    Heilongjiang as Central: do not mix the two. The eastern part of Inner Mongolia,
+    often counted as Northeast in policy papers, stays in West here.
+
+    **Vintage.** Today's provinces. Hainan (1988) and Chongqing (1997) are shown as
+    units of their own for all years. Taiwan, Hong Kong and Macao are not included.
+
+    **Tile map.** One equal square per province, 8 rows by 7 columns, counted from
+    zero. Of the 68 land borders between provinces 60 touch in the grid, corners
+    counted. It is made for drawing: never derive neighbours or distances from it.
+
+    **Source.** Codes and regions are public standards of China (GB/T 2260; National
+    Bureau of Statistics of China); compiled by the rustbelt authors, who also drew
+    up the tile map.
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = rb.datasets.china_regions()
+    >>> df.shape
+    (31, 7)
+    >>> northeast = df.filter(pl.col("macro_region") == "Northeast")
+    >>> for row in northeast.drop("macro_region").rows():
+    ...     print(row)
+    ('CN-HL', '230000', 'Heilongjiang', '黑龙江', 0, 6)
+    ('CN-JL', '220000', 'Jilin', '吉林', 1, 6)
+    ('CN-LN', '210000', 'Liaoning', '辽宁', 2, 6)
+    """
+    return _read(
+        "china_regions",
+        {
+            "iso_3166_2": pl.String,
+            "gb_code": pl.String,
+            "province": pl.String,
+            "province_zh": pl.String,
+            "macro_region": pl.String,
+            "tile_row": pl.Int64,
+            "tile_col": pl.Int64,
+        },
+    )
+
+
+def china_retail_sales() -> pl.DataFrame:
+    """Total retail sales of consumer goods by province, 2008 and 2009.
+
+    Returns
+    -------
+    polars.DataFrame
+        62 rows (31 provinces x 2 years), sorted by key.
+        Key: ``iso_3166_2``, ``year``. No empty cells.
+
+        ======================  =======  ==========================  ============
+        column                  type     unit                        years filled
+        ======================  =======  ==========================  ============
+        iso_3166_2              String   code, e.g. CN-LN            all
+        province                String   English name                all
+        year                    Int64    2008 or 2009                all
+        retail_sales_100m_yuan  Float64  100 m yuan, current prices  2008, 2009
+        ======================  =======  ==========================  ============
+
+    Notes
+    -----
+    **Vintage.** China Statistical Yearbook 2010, table 17-22. Both years are already
+    revised to the second economic census (2008) and comparable with each other: there
+    is no break inside the file. Do not put them next to the 2008 values of earlier
+    yearbooks, which are before that revision. The provinces of 2009 add up to
+    132,678.6, the printed national total is 132,678.4 (rounding).
+
+    **What not to do.** Retail sales are not household consumption, and their growth
+    from 2008 to 2009 is nominal, not real. For values per head divide by
+    ``population_10k`` of :func:`china_provinces`.
+
+    **Source.** National Bureau of Statistics of China; compiled by the rustbelt
+    authors; see notes on vintages. The figures are facts, the arrangement is ours.
+
+    **Provenance.** Transcribed from the public NBS yearbook page.
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = rb.datasets.china_retail_sales()
+    >>> df.shape
+    (62, 4)
+    >>> northeast = df.filter(pl.col("iso_3166_2").is_in(["CN-HL", "CN-JL", "CN-LN"]))
+    >>> for row in northeast.drop("iso_3166_2").rows():
+    ...     print(row)
+    ('Heilongjiang', 2008, 2928.3)
+    ('Heilongjiang', 2009, 3401.8)
+    ('Jilin', 2008, 2549.2)
+    ('Jilin', 2009, 2957.3)
+    ('Liaoning', 2008, 5032.4)
+    ('Liaoning', 2009, 5812.6)
+    """
+    return _read(
+        "china_retail_sales",
+        {
+            "iso_3166_2": pl.String,
+            "province": pl.String,
+            "year": pl.Int64,
+            "retail_sales_100m_yuan": pl.Float64,
+        },
+    )

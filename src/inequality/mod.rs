@@ -1,0 +1,12 @@
+//! How unequal regions are, and whether the inequality lies between groups of them or within.
+
+use crate::measure::{Spec, methods};
+
+mod theil;
+
+methods! {
+    gini,
+    theil_t,
+    theil_l,
+    theil_decomposition,
+}

@@ -1,0 +1,54 @@
+use serde::Deserialize;
+
+use super::theil::theil_l;
+use crate::measure::*;
+
+/// L = Σ p ln(μ/y), p the population share; infinite as soon as a row of positive weight is 0.
+#[derive(Debug, Deserialize)]
+pub struct TheilL {}
+
+impl Reduce for TheilL {
+    fn outputs(&self, _names: &[String]) -> Vec<Output> {
+        vec![Output::number("theil_l")]
+    }
+
+    fn evaluate(&self, columns: &Columns<'_>, out: &mut [f64]) -> Result<(), Fault> {
+        out[0] = theil_l(columns.value(), columns.weight());
+        Ok(())
+    }
+}
+
+pub const SPEC: Spec = Spec {
+    id: "inequality.theil_l",
+    catalogue: "D4",
+    summary: "Theil's L (mean log deviation): population-weighted mean of log relative income, turned round",
+    source: "Theil (1967), Economics and Information Theory, ch. 4; Shorrocks (1980)",
+    shape: Shape::Reduce,
+    roles: &[
+        Role::required("value", RoleKind::Number(Domain::NonNegative)),
+        Role::optional("weight", RoleKind::Number(Domain::NonNegative)),
+    ],
+    params: &[],
+    invariances: &[Invariance::Scale, Invariance::WeightScale, Invariance::Replication],
+    build: |params| Ok(Measure::Reduce(Box::new(read::<TheilL>("inequality.theil_l", params)?))),
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // methods.md D4: x10 (documentation of the R package ineq) and (10, …, 50) computed from the formula.
+    #[test]
+    fn worked_examples() {
+        let x10 = [541.0, 1463.0, 2445.0, 3438.0, 4437.0, 5401.0, 6392.0, 8304.0, 11904.0, 22261.0];
+        assert!((theil_l(&x10, None) - 0.433_594_65).abs() < 5e-9);
+        assert!((theil_l(&[10.0, 20.0, 30.0, 40.0, 50.0], None) - 0.141_114).abs() < 5e-7);
+    }
+
+    #[test]
+    fn a_zero_makes_it_infinite_unless_it_has_no_weight() {
+        assert_eq!(theil_l(&[0.0, 1.0], None), f64::INFINITY);
+        assert!((theil_l(&[0.0, 1.0, 2.0], Some(&[0.0, 1.0, 1.0])) - theil_l(&[1.0, 2.0], None)).abs() < 1e-15);
+        assert_eq!(theil_l(&[0.3; 3], None), 0.0);
+    }
+}

@@ -1,0 +1,431 @@
+//! What a measure is: a [`Spec`] (data) and a kernel (code) behind one of four traits, one per shape.
+//!
+//! Kernels meet clean numbers only: the frame layer has already taken out nulls, refused NaN and infinities, and checked the
+//! domain that the role states. Where the definition has no value, a kernel writes NaN, and the frame layer turns that into null.
+
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+use crate::error::{Error, Result};
+use crate::frame::TableInput;
+
+/// How rows in relate to rows out. All polars flags follow from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// n → n, each row alone.
+    Cells,
+    /// n → n, the group matters.
+    Rows,
+    /// n → 1 per group: a number or several named numbers.
+    Reduce,
+    /// n → m.
+    Table,
+}
+
+impl Shape {
+    pub fn name(self) -> &'static str {
+        match self {
+            Shape::Cells => "cells",
+            Shape::Rows => "rows",
+            Shape::Reduce => "reduce",
+            Shape::Table => "table",
+        }
+    }
+}
+
+/// The numbers for which a measure is defined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Domain {
+    Any,
+    NonNegative,
+}
+
+impl Domain {
+    pub fn holds(self, value: f64) -> bool {
+        match self {
+            Domain::Any => true,
+            Domain::NonNegative => value >= 0.0,
+        }
+    }
+
+    pub fn text(self) -> &'static str {
+        match self {
+            Domain::Any => "any number",
+            Domain::NonNegative => "values of zero or more",
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RoleKind {
+    /// A column of any numeric dtype.
+    Number(Domain),
+    /// One key column: String, Categorical, Enum, Boolean, integer, Date, Datetime.
+    Key,
+    /// One or more key columns, from the widest to the narrowest.
+    Keys,
+    /// A key on which distances are taken: an integer or a Date.
+    Time,
+    /// One value of the `period` column.
+    Period,
+    /// A Boolean column: which rows belong.
+    Flag,
+}
+
+/// One column that a measure takes.
+#[derive(Clone, Copy, Debug)]
+pub struct Role {
+    pub name: &'static str,
+    pub kind: RoleKind,
+    pub required: bool,
+}
+
+impl Role {
+    pub const fn required(name: &'static str, kind: RoleKind) -> Self {
+        Role { name, kind, required: true }
+    }
+
+    pub const fn optional(name: &'static str, kind: RoleKind) -> Self {
+        Role { name, kind, required: false }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum ParamKind {
+    Flag,
+    Choice(&'static [&'static str]),
+    /// An integer of at least this, or null.
+    OptionalInteger(i64),
+    /// An integer of at least this.
+    Integer(i64),
+    /// A number above this.
+    Above(f64),
+}
+
+impl ParamKind {
+    fn allows(self, value: &Value) -> bool {
+        match self {
+            ParamKind::Flag => value.is_boolean(),
+            ParamKind::Choice(choices) => value.as_str().is_some_and(|v| choices.contains(&v)),
+            ParamKind::OptionalInteger(least) => value.is_null() || value.as_i64().is_some_and(|v| v >= least),
+            ParamKind::Integer(least) => value.as_i64().is_some_and(|v| v >= least),
+            ParamKind::Above(bound) => value.as_f64().is_some_and(|v| v > bound),
+        }
+    }
+
+    /// What the option takes, as words for an error.
+    fn text(self) -> String {
+        match self {
+            ParamKind::Flag => "True or False".into(),
+            ParamKind::Choice(choices) => {
+                format!("one of {}", choices.iter().map(|c| format!("\"{c}\"")).collect::<Vec<_>>().join(", "))
+            },
+            ParamKind::OptionalInteger(least) => format!("None or a whole number of at least {least}"),
+            ParamKind::Integer(least) => format!("a whole number of at least {least}"),
+            ParamKind::Above(bound) => format!("a number above {bound}"),
+        }
+    }
+}
+
+/// One option of a measure. Its default is in the Python signature, which always sends every option.
+#[derive(Clone, Copy, Debug)]
+pub struct Param {
+    pub name: &'static str,
+    pub kind: ParamKind,
+}
+
+impl Param {
+    pub const fn flag(name: &'static str) -> Self {
+        Param { name, kind: ParamKind::Flag }
+    }
+
+    pub const fn choice(name: &'static str, choices: &'static [&'static str]) -> Self {
+        Param { name, kind: ParamKind::Choice(choices) }
+    }
+}
+
+/// A change of the input that a measure must not notice, or must answer in a known way. The tests take these from the registry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Invariance {
+    /// All values times a constant: same result.
+    Scale,
+    /// All values times a constant: the result times the same constant.
+    Homogeneous,
+    /// All weights times a constant: same result.
+    WeightScale,
+    /// Every row repeated: same result.
+    Replication,
+    /// A constant added to all values: same result.
+    Translation,
+}
+
+impl Invariance {
+    pub fn name(self) -> &'static str {
+        match self {
+            Invariance::Scale => "scale",
+            Invariance::Homogeneous => "homogeneous",
+            Invariance::WeightScale => "weight_scale",
+            Invariance::Replication => "replication",
+            Invariance::Translation => "translation",
+        }
+    }
+}
+
+/// A measure as data. The compiled module lists all of them, so signatures, docs, stubs and tests are checked against one list.
+pub struct Spec {
+    /// `family.method`.
+    pub id: &'static str,
+    /// Row of the catalogue of methods that this covers.
+    pub catalogue: &'static str,
+    pub summary: &'static str,
+    pub source: &'static str,
+    pub shape: Shape,
+    pub roles: &'static [Role],
+    pub params: &'static [Param],
+    pub invariances: &'static [Invariance],
+    /// Reads the options (already checked against `params`) into the kernel.
+    pub build: fn(Value) -> Result<Measure>,
+}
+
+/// A kernel with its options set.
+pub enum Measure {
+    Cells(Box<dyn Cells>),
+    Rows(Box<dyn Rows>),
+    Margins(Box<dyn Margins>),
+    Reduce(Box<dyn Reduce>),
+    Table(Box<dyn Table>),
+}
+
+/// One output column of numbers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Output {
+    pub name: String,
+    /// Whole numbers leave as UInt32, all others as Float64.
+    pub whole: bool,
+}
+
+impl Output {
+    pub fn number(name: impl Into<String>) -> Self {
+        Output { name: name.into(), whole: false }
+    }
+}
+
+/// The columns of one group, by role. An optional column that was not given is `None`.
+#[derive(Clone, Default)]
+pub struct Columns<'a> {
+    pub numbers: Vec<(&'static str, &'a [f64])>,
+    pub keys: Vec<(&'static str, &'a [u32])>,
+    pub flags: Option<&'a [bool]>,
+    /// Positions on the time axis and how many of its units make up one year or one step of an integer period.
+    pub time: Option<(&'a [i64], f64)>,
+    pub rows: usize,
+}
+
+impl<'a> Columns<'a> {
+    pub fn number(&self, role: &str) -> Option<&'a [f64]> {
+        self.numbers.iter().find(|(name, _)| *name == role).map(|&(_, values)| values)
+    }
+
+    /// The column of the role `value`, which every such measure has.
+    pub fn value(&self) -> &'a [f64] {
+        self.number("value").unwrap_or(&[])
+    }
+
+    pub fn weight(&self) -> Option<&'a [f64]> {
+        self.number("weight")
+    }
+}
+
+/// A fault that a kernel found in its data, with the position of the row in what it was given.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Fault {
+    /// Two rows share one period.
+    DuplicatePeriod { row: usize },
+    /// Parts do not add up.
+    Identity { gap: f64 },
+}
+
+pub trait Cells: Send + Sync {
+    fn output(&self) -> Output;
+    fn evaluate(&self, columns: &Columns<'_>, out: &mut [f64]);
+}
+
+pub trait Rows: Send + Sync {
+    fn output(&self) -> Output;
+    fn evaluate(&self, columns: &Columns<'_>, out: &mut [f64]) -> Result<(), Fault>;
+}
+
+/// The four numbers of which every location-quotient measure is a function, for a block of rows.
+pub struct MarginBlock<'a> {
+    pub cell: &'a [f64],
+    pub region: &'a [f64],
+    pub industry: &'a [f64],
+    pub total: &'a [f64],
+}
+
+/// A measure over rows of a region × industry table that needs only the cell and the totals of the reference.
+pub trait Margins: Send + Sync {
+    fn output(&self) -> Output;
+    fn evaluate(&self, block: &MarginBlock<'_>, out: &mut [f64]);
+    fn options(&self) -> crate::frame::MarginOptions;
+}
+
+pub trait Reduce: Send + Sync {
+    /// `names` are the column names in the `Keys` role, for measures that have one output per level.
+    fn outputs(&self, names: &[String]) -> Vec<Output>;
+    fn evaluate(&self, columns: &Columns<'_>, out: &mut [f64]) -> Result<(), Fault>;
+}
+
+/// Result of a table measure: key columns as codes of the role they come from, then numbers.
+pub struct TableOutput {
+    pub keys: Vec<Vec<u32>>,
+    pub numbers: Vec<Vec<f64>>,
+    /// Things that the user should hear of, but that are no error.
+    pub warnings: Vec<String>,
+}
+
+/// A key column of a table result: its codes belong to `role`; without a name of its own it keeps that column's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KeyOutput {
+    pub role: &'static str,
+    pub name: Option<&'static str>,
+}
+
+pub trait Table: Send + Sync {
+    fn keys(&self) -> Vec<KeyOutput>;
+    fn outputs(&self) -> Vec<Output>;
+    fn nulls(&self) -> Nulls;
+    fn evaluate(&self, input: &TableInput<'_>) -> Result<TableOutput>;
+}
+
+/// What a table measure does with a null value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Nulls {
+    Raise,
+    Drop,
+    Zero,
+}
+
+/// What is done with a cell that occurs twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Duplicates {
+    Raise,
+    Sum,
+}
+
+/// Which rows a region is held against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reference {
+    /// All rows, the own region included.
+    Nation,
+    /// All rows but those of the own region.
+    Others,
+    /// The rows that the Boolean column `reference` names.
+    Named,
+}
+
+/// Values of the option `reference`, in the order in which errors list them.
+pub const REFERENCES: &[&str] = &["nation", "others", "named"];
+pub const NULLS: &[&str] = &["raise", "drop", "zero"];
+pub const DUPLICATES: &[&str] = &["raise", "sum"];
+
+impl Spec {
+    /// The kernel with these options, every one of which has to be known and allowed.
+    pub fn prepare(&self, params: &Map<String, Value>) -> Result<Measure> {
+        for (option, value) in params {
+            let Some(param) = self.params.iter().find(|p| p.name == option) else {
+                return Err(Error::UnknownOption {
+                    measure: self.id.into(),
+                    option: option.clone(),
+                    known: list(self.params.iter().map(|p| p.name)),
+                });
+            };
+            if !param.kind.allows(value) {
+                return Err(self.refuse(option, value, param.kind.text()));
+            }
+        }
+        (self.build)(Value::Object(params.clone()))
+    }
+
+    fn refuse(&self, option: &str, value: &Value, allowed: String) -> Error {
+        Error::OptionValue { measure: self.id.into(), option: option.into(), value: value.to_string(), allowed }
+    }
+}
+
+/// Reads checked options into the kernel's own struct.
+pub fn read<T: DeserializeOwned>(id: &str, params: Value) -> Result<T> {
+    serde_json::from_value(params).map_err(|error| Error::OptionValue {
+        measure: id.into(),
+        option: "…".into(),
+        value: error.to_string(),
+        allowed: "all of its options, each once".into(),
+    })
+}
+
+/// One line per method in a family's `mod.rs`: declares the file and puts its `SPEC` on the family's list.
+macro_rules! methods {
+    ($($method:ident),* $(,)?) => {
+        $(pub mod $method;)*
+        pub(crate) const SPECS: &[&Spec] = &[$(&$method::SPEC),*];
+    };
+}
+pub(crate) use methods;
+
+/// All measures, family by family.
+pub fn registry() -> impl Iterator<Item = &'static Spec> {
+    [crate::comparison::SPECS, crate::specialization::SPECS, crate::inequality::SPECS, crate::shift_share::SPECS]
+        .into_iter()
+        .flatten()
+        .copied()
+}
+
+pub fn find(id: &str) -> Result<&'static Spec> {
+    registry().find(|spec| spec.id == id).ok_or_else(|| Error::UnknownMeasure {
+        measure: id.into(),
+        known: list(registry().map(|spec| spec.id)),
+    })
+}
+
+fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let names: Vec<&str> = names.collect();
+    if names.is_empty() { "none".into() } else { names.join(", ") }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn ids_are_unique_and_name_their_family() {
+        let ids: Vec<&str> = registry().map(|spec| spec.id).collect();
+        assert_eq!(ids.len(), ids.iter().collect::<HashSet<_>>().len());
+        for spec in registry() {
+            let (family, method) = spec.id.split_once('.').expect("family.method");
+            assert!(!family.is_empty() && !method.is_empty());
+            assert!(!spec.source.is_empty() && !spec.catalogue.is_empty() && !spec.summary.is_empty(), "{}", spec.id);
+        }
+    }
+
+    #[test]
+    fn an_unknown_option_lists_the_known_ones() {
+        let spec = find("inequality.gini").unwrap();
+        let params = serde_json::json!({"smallsample": true});
+        let Err(error) = spec.prepare(params.as_object().unwrap()) else { panic!("accepted") };
+        assert_eq!(error.code(), "RB201");
+        assert!(error.to_string().contains("small_sample"));
+    }
+
+    #[test]
+    fn an_unknown_value_lists_the_allowed_ones() {
+        let spec = find("comparison.rank").unwrap();
+        let params = serde_json::json!({"ties": "first", "descending": true});
+        let Err(error) = spec.prepare(params.as_object().unwrap()) else { panic!("accepted") };
+        assert_eq!(error.code(), "RB202");
+        assert!(error.to_string().contains("\"average\", \"min\", \"max\", \"dense\""), "{error}");
+    }
+}
