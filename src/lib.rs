@@ -1,17 +1,25 @@
+//! Regional comparison metrics and growth decompositions.
+//!
+//! | family | question |
+//! |---|---|
+//! | [`comparison`] | how does a region compare with its past and with a reference? |
+//! | [`specialization`] | what does it do more of than others? |
+//! | [`inequality`] | how unequal are regions, between groups and within? |
+//! | [`shift_share`] | why did it grow differently? |
+//!
+//! A measure is a [`measure::Spec`] and a kernel on slices; [`frame`] brings frames and kernels together; the feature `python` adds
+//! polars and pyo3. Undefined results are NaN between kernel and frame and null in the result, which never holds a NaN. Shares and
+//! growth rates are fractions, logarithms natural, contributions in the unit of the change.
+
+pub mod comparison;
+pub mod error;
+pub mod frame;
+pub mod inequality;
+pub mod measure;
+pub mod numeric;
 #[cfg(feature = "python")]
-mod python {
-    use pyo3_polars::derive::polars_expr;
-    use polars_core::prelude::*;
-    use pyo3::prelude::*;
-    use serde::Deserialize;
-    #[derive(Deserialize)]
-    struct Kwargs { call: String }
-    fn out(_f: &[Field], _kwargs: Kwargs) -> PolarsResult<Field> { Ok(Field::new("x".into(), DataType::Float64)) }
-    #[polars_expr(output_type_func_with_kwargs=out)]
-    fn evaluate(inputs: &[Series], kwargs: Kwargs) -> PolarsResult<Series> {
-        let _ = kwargs.call; Ok(inputs[0].clone())
-    }
-    #[pymodule]
-    #[pyo3(name = "_core")]
-    fn core(_m: &Bound<'_, PyModule>) -> PyResult<()> { Ok(()) }
-}
+mod python;
+pub mod shift_share;
+pub mod specialization;
+
+pub use error::{Error, Result};

@@ -54,13 +54,13 @@ mod tests {
     fn references_by_hand() {
         let (y, p) = ([10.0, 20.0, 30.0], [1.0, 2.0, 3.0]);
         assert_eq!(run(Benchmark::Nation, &y, None, None), [0.5, 1.0, 1.5]);
-        assert_eq!(run(Benchmark::Nation, &y, Some(&p), None), [60.0 / 140.0, 120.0 / 140.0, 180.0 / 140.0]);
-        assert_eq!(run(Benchmark::Others, &y, None, None), [10.0 / 25.0, 1.0, 2.0]);
+        let close = |got: Vec<f64>, want: [f64; 3]| {
+            got.iter().zip(want).for_each(|(got, want)| assert!((got - want).abs() < 1e-15, "{got} {want}"));
+        };
+        close(run(Benchmark::Nation, &y, Some(&p), None), [60.0 / 140.0, 120.0 / 140.0, 180.0 / 140.0]);
+        close(run(Benchmark::Others, &y, None, None), [10.0 / 25.0, 1.0, 2.0]);
         // others, weighted: (140 - 10)/5 = 26, (140 - 40)/4 = 25, (140 - 90)/3 = 50/3
-        let others = run(Benchmark::Others, &y, Some(&p), None);
-        for (got, want) in others.iter().zip([10.0 / 26.0, 20.0 / 25.0, 1.8]) {
-            assert!((got - want).abs() < 1e-15);
-        }
+        close(run(Benchmark::Others, &y, Some(&p), None), [10.0 / 26.0, 20.0 / 25.0, 1.8]);
         assert_eq!(run(Benchmark::Frontier, &y, None, None), [1.0 / 3.0, 2.0 / 3.0, 1.0]);
         assert_eq!(run(Benchmark::Named, &y, Some(&p), Some(&[true, false, false])), [1.0, 2.0, 3.0]);
         // a group of two, weighted: (20*2 + 30*3)/5 = 26

@@ -1,0 +1,8 @@
+from typing import Any
+
+__file__: str
+__version__: str
+debug_build: bool
+
+def outputs(call: str) -> list[str]: ...
+def registered() -> list[dict[str, Any]]: ...

@@ -1,0 +1,237 @@
+"""From a signature to a measure: the frame function and the expression of each method, out of one declaration."""
+
+from __future__ import annotations
+
+import difflib
+import functools
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple, ParamSpec, TypeVar, cast
+
+import polars as pl
+
+from rustbelt import _core, _plugin
+from rustbelt.exceptions import ColumnError, OptionError, typed
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+#: The registry of the compiled core, by id.
+SPECS: dict[str, dict[str, Any]] = {spec["id"]: spec for spec in _core.registered()}
+
+#: Every declared method, by id.
+DECLARED: dict[str, Method] = {}
+
+
+class Input(NamedTuple):
+    """One column of a call."""
+
+    role: str
+    name: str
+    column: pl.Expr
+
+
+class Method:
+    """A declared method: its entry in the registry, and its Python signature."""
+
+    def __init__(self, function: Callable[..., Any]) -> None:
+        self.id = f"{function.__module__.rpartition('.')[2]}.{function.__name__}"
+        self.spec = SPECS[self.id]
+        self.signature = inspect.signature(function)
+        self.function = function
+        roles = [(name, kind) for name, kind, _ in self.spec["roles"]]
+        self.columns = [name for name, kind in roles if kind not in ("period", "flag")]
+        self.periods = [name for name, kind in roles if kind == "period"]
+        self.several = {name for name, kind in roles if kind == "keys"}
+
+    def inputs(self, arguments: Mapping[str, Any]) -> tuple[list[Input], dict[str, Any]]:
+        """Columns by role, and options, of one call."""
+        inputs = [
+            Input(role, *_named(column))
+            for role in self.columns
+            if arguments[role] is not None
+            for column in (_several(arguments[role]) if role in self.several else [arguments[role]])
+        ]
+        inputs += [
+            Input(role, role, pl.lit(arguments[role])) for role in self.periods if arguments[role] is not None
+        ]
+        params = {name: arguments[name] for name in self.spec["params"]}
+        if not isinstance(params.get("reference", ""), str):
+            inputs.append(Input("reference", "reference", _rows(params["reference"])))
+            params["reference"] = "named"
+        return inputs, params
+
+    def on_frame(self, *args: Any, **kwargs: Any) -> pl.DataFrame | pl.LazyFrame:
+        """The frame function."""
+        arguments = _bind(self.signature, self.id, args, kwargs)
+        frame = _read(next(iter(arguments.values())))
+        inputs, params = self.inputs(arguments)
+        inputs += [Input("by", *_named(column)) for column in _several(arguments.get("by"))]
+        schema = frame.collect_schema()
+        for item in inputs:
+            for name in item.column.meta.root_names():
+                _check_name(name, schema.names())
+        call = _plugin.text(self.id, params, [(item.role, item.name) for item in inputs], frame=True)
+        with typed():
+            outputs = _core.outputs(call)
+            result = _plugin.expression(call, [item.column for item in inputs], self.spec["shape"], frame=True)
+            if self.spec["shape"] in ("cells", "rows"):
+                _check_free(outputs[0], schema.names(), self.id)
+                added = result.alias(outputs[0])
+                if isinstance(frame, pl.DataFrame):
+                    return frame.with_columns(added)
+                lazy = frame.with_columns(added)
+            else:
+                selected = result.alias("result")
+                if isinstance(frame, pl.DataFrame):
+                    return frame.select(selected).unnest("result")
+                lazy = frame.select(selected).unnest("result")
+            # What the schema shows is said now and not at collect().
+            lazy.collect_schema()
+            return lazy
+
+    def as_expression(self, *args: Any, **kwargs: Any) -> pl.Expr:
+        """The expression."""
+        arguments = _bind(self.expression_signature, self.id, args, kwargs)
+        inputs, params = self.inputs(arguments)
+        call = _plugin.text(self.id, params, [(item.role, item.name) for item in inputs], frame=False)
+        with typed():
+            _core.outputs(call)
+        return _plugin.expression(call, [item.column for item in inputs], self.spec["shape"], frame=False)
+
+    @functools.cached_property
+    def expression_signature(self) -> inspect.Signature:
+        """The signature without the frame and without `by`: of an expression, polars does the grouping."""
+        parameters = list(self.signature.parameters.values())[1:]
+        return self.signature.replace(
+            parameters=[p for p in parameters if p.name != "by"], return_annotation="pl.Expr"
+        )
+
+    @property
+    def is_expression(self) -> bool:
+        return self.spec["shape"] != "table"
+
+
+def measure(function: Callable[P, R]) -> Callable[P, R]:
+    """Make the declared signature a measure; the body stays empty, the core computes."""
+    method = Method(function)
+    DECLARED[method.id] = method
+
+    @functools.wraps(function)
+    def call(*args: P.args, **kwargs: P.kwargs) -> R:
+        return cast(R, method.on_frame(*args, **kwargs))
+
+    return call
+
+
+def expressions() -> dict[str, Callable[..., pl.Expr]]:
+    """All measures as functions that make expressions, by the name of the method."""
+    return {
+        method.function.__name__: _expression_function(method) for method in DECLARED.values() if method.is_expression
+    }
+
+
+def _expression_function(method: Method) -> Callable[..., pl.Expr]:
+    def call(*args: Any, **kwargs: Any) -> pl.Expr:
+        return method.as_expression(*args, **kwargs)
+
+    call.__name__ = call.__qualname__ = method.function.__name__
+    call.__module__ = "rustbelt.expr"
+    call.__signature__ = method.expression_signature  # type: ignore[attr-defined]
+    call.__doc__ = _expression_doc(method)
+    return call
+
+
+def _expression_doc(method: Method) -> str:
+    """The frame function's text without what an expression has not: frame, `by`, the example on a frame."""
+    summary, _, rest = inspect.cleandoc(method.function.__doc__ or "").partition("\n\n")
+    rest = rest.partition("\nExamples\n--------")[0]
+    kept, skipping = [], False
+    for line in rest.splitlines():
+        head = line.partition(" :")[0]
+        if line and not line.startswith(" "):
+            skipping = head in ("frame", "by") and " :" in line
+        if not skipping:
+            kept.append(line)
+    note = (
+        f"The expression of `rustbelt.{method.id}`, for `select`, `with_columns`, `group_by().agg()` and `over()`: the rows that\n"
+        "polars hands over are the group."
+    )
+    return "\n\n".join([summary, note, "\n".join(kept).strip()])
+
+
+def _bind(signature: inspect.Signature, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any]:
+    unknown = [key for key in kwargs if key not in signature.parameters]
+    if unknown:
+        known = list(signature.parameters)
+        raise OptionError(f"RB201 {name} has no option '{unknown[0]}'{_close(unknown[0], known)}; it has: {', '.join(known)}")
+    bound = signature.bind(*args, **kwargs)
+    bound.apply_defaults()
+    return dict(bound.arguments)
+
+
+def _read(frame: Any) -> pl.DataFrame | pl.LazyFrame:
+    if isinstance(frame, pl.DataFrame | pl.LazyFrame):
+        return frame
+    if hasattr(frame, "__arrow_c_stream__") and not isinstance(frame, pl.Series):
+        try:
+            return pl.DataFrame(frame)
+        except Exception as error:
+            reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+            raise ColumnError(
+                f"RB100 polars cannot read this {type(frame).__name__} as a table ({reason}); give every column one dtype, or "
+                "build a polars DataFrame yourself"
+            ) from error
+    raise ColumnError(
+        f"RB100 expected a polars DataFrame or LazyFrame, or a table with the Arrow C stream interface (pandas, pyarrow, "
+        f"DuckDB), got {type(frame).__name__}"
+    )
+
+
+def _several(columns: Any) -> Sequence[str | pl.Expr]:
+    if columns is None:
+        return []
+    return [columns] if isinstance(columns, str | pl.Expr) else list(columns)
+
+
+def _named(column: Any) -> tuple[str, pl.Expr]:
+    if isinstance(column, str):
+        return column, pl.col(column)
+    if isinstance(column, pl.Expr):
+        return column.meta.output_name(raise_if_undetermined=False) or "expression", column
+    raise ColumnError(f"RB100 a column is given by its name or as an expression, got {type(column).__name__} {column!r}")
+
+
+def _rows(reference: Any) -> pl.Expr:
+    """Which rows make up a named reference, as a Boolean expression."""
+    if isinstance(reference, pl.Expr):
+        return reference
+    if not isinstance(reference, Mapping) or not reference:
+        raise OptionError(
+            'RB202 reference= takes a name such as "nation", a mapping such as {"province": "Beijing"}, or a Boolean expression, '
+            f"got {reference!r}"
+        )
+    return pl.all_horizontal(
+        *(
+            pl.col(column).is_in(list(value)) if isinstance(value, list | tuple | set) else pl.col(column) == pl.lit(value)
+            for column, value in reference.items()
+        )
+    )
+
+
+def _check_name(name: str, known: Sequence[str]) -> None:
+    if name not in known:
+        raise ColumnError(f"RB101 the frame has no column '{name}'{_close(name, known)}; it has: {', '.join(known) or 'none'}")
+
+
+def _check_free(name: str, known: Sequence[str], measure: str) -> None:
+    if name in known:
+        raise ColumnError(
+            f"RB103 the frame already has a column '{name}', the name of the result of {measure}; rename or drop it first, or "
+            f"take the expression: .with_columns(rb.expr.{measure.partition('.')[2]}(…).alias(\"another_name\"))"
+        )
+
+
+def _close(name: str, known: Sequence[str]) -> str:
+    found = difflib.get_close_matches(name, known, n=1)
+    return f" (did you mean '{found[0]}'?)" if found else ""

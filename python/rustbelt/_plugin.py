@@ -1,0 +1,38 @@
+"""The only call to polars' plugin interface."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+from polars.plugins import register_plugin_function
+
+from rustbelt import _core
+
+# The file and not its folder: of a folder polars would load the first library that it finds.
+_LIBRARY = Path(_core.__file__)
+
+#: How rows in relate to rows out decides all flags of polars.
+_FLAGS: dict[str, dict[str, bool]] = {
+    "cells": {"is_elementwise": True},
+    "rows": {},
+    "reduce": {"returns_scalar": True},
+    "table": {"changes_length": True},
+}
+
+
+def text(measure: str, params: dict[str, Any], inputs: Sequence[tuple[str, str]], *, frame: bool) -> str:
+    """A call as the core reads it; equal calls have equal texts, so that it reads each once."""
+    call = {"measure": measure, "params": params, "inputs": list(inputs), "frame": frame}
+    return json.dumps(call, sort_keys=True)
+
+
+def expression(call: str, columns: Sequence[pl.Expr], shape: str, *, frame: bool) -> pl.Expr:
+    """The expression that computes a call. A reduction on the frame path has a row per group, so it changes the length."""
+    flags = _FLAGS["table"] if frame and shape == "reduce" else _FLAGS[shape]
+    return register_plugin_function(
+        plugin_path=_LIBRARY, function_name="measure", args=list(columns), kwargs={"call": call}, **flags
+    )

@@ -1,0 +1,124 @@
+//! Columns of numbers to checked slices: the rules for dtypes, nulls, NaN and the domain of a measure, in one place.
+
+use chrono::Datelike;
+use polars_core::prelude::*;
+
+use super::Chunked;
+use super::keys::text;
+use super::partition::{pieces, run};
+use crate::error::{Error, Result};
+use crate::measure::Domain;
+
+/// Months have at most 31 days; counting every month so makes the same day of another year a whole number of years away.
+const DAYS_PER_YEAR: i64 = 12 * 31;
+
+pub fn is_number(dtype: &DataType) -> bool {
+    dtype.is_primitive_numeric() || dtype.is_decimal() || *dtype == DataType::Null
+}
+
+pub fn refuse(name: &str, role: &str, dtype: &DataType) -> Error {
+    let remedy = match dtype {
+        DataType::String => format!("cast it first, for instance pl.col(\"{name}\").cast(pl.Float64), which names the text that is no number"),
+        DataType::Boolean => format!("cast it first, for instance pl.col(\"{name}\").cast(pl.Int64)"),
+        _ => "choose a column of numbers".into(),
+    };
+    Error::Dtype { column: name.into(), role: role.into(), dtype: dtype.to_string(), expected: "numbers", remedy }
+}
+
+/// A column of numbers as Float64; integers beyond 2⁵³ and Decimals are rounded to the nearest double.
+pub fn number(name: &str, role: &str, column: &Series) -> Result<Float64Chunked> {
+    let refused = || refuse(name, role, column.dtype());
+    if !is_number(column.dtype()) {
+        return Err(refused());
+    }
+    let cast = column.cast(&DataType::Float64).map_err(|_| refused())?;
+    cast.f64().cloned().map_err(|_| refused())
+}
+
+pub fn chunked(array: &Float64Chunked) -> Chunked<'_> {
+    Chunked::new(array.downcast_iter().map(|chunk| chunk.values().as_slice()))
+}
+
+/// NaN, infinities and values outside of the domain are errors that name the first row.
+pub fn check(name: &str, array: &Float64Chunked, domain: Domain, measure: &'static str, row: impl Fn(usize) -> String) -> Result<()> {
+    let finite = |value: f64| value.abs() <= f64::MAX;
+    let values = chunked(array);
+    // What stands under a null is anything, so a column with nulls takes the careful way.
+    let clean = array.null_count() == 0 && {
+        let clean = run(pieces(array.len()), |range| {
+            values.pieces(range).all(|(_, values)| match domain {
+                Domain::Any => values.iter().fold(true, |clean, &value| clean & finite(value)),
+                Domain::NonNegative => values.iter().fold(true, |clean, &value| clean & (value >= 0.0) & finite(value)),
+            })
+        });
+        !clean.contains(&false)
+    };
+    if clean {
+        return Ok(());
+    }
+    let mut unfinished = array.iter().enumerate().filter(|(_, value)| value.is_some_and(|value| !finite(value))).map(|(row, _)| row);
+    if let Some(first) = unfinished.next() {
+        return Err(Error::NotFinite { column: name.into(), count: unfinished.count() + 1, row: row(first) });
+    }
+    let outside = array.iter().enumerate().find_map(|(row, value)| value.filter(|&value| !domain.holds(value)).map(|value| (row, value)));
+    match outside {
+        None => Ok(()),
+        Some((place, value)) => Err(Error::OutsideDefinition {
+            column: name.into(),
+            value,
+            row: row(place),
+            measure,
+            definition: domain.text(),
+        }),
+    }
+}
+
+/// Places on the time axis: whole numbers as they are, dates so that equal days of two years are [`DAYS_PER_YEAR`] apart.
+pub fn time(name: &str, role: &str, column: &Series) -> Result<(Vec<i64>, f64)> {
+    match column.dtype() {
+        DataType::Date => {
+            let dates = column.date().map_err(|_| refuse_time(name, role, column.dtype()))?;
+            let place = |date: chrono::NaiveDate| i64::from(date.year()) * DAYS_PER_YEAR + i64::from(date.month0()) * 31 + i64::from(date.day0());
+            Ok((dates.as_date_iter().map(|date| date.map_or(0, place)).collect(), DAYS_PER_YEAR as f64))
+        },
+        dtype if dtype.is_integer() => {
+            let numbers = column.cast(&DataType::Int64).map_err(|_| refuse_time(name, role, dtype))?;
+            let numbers = numbers.i64().map_err(|_| refuse_time(name, role, dtype))?;
+            Ok((numbers.iter().map(|number| number.unwrap_or(0)).collect(), 1.0))
+        },
+        dtype => Err(refuse_time(name, role, dtype)),
+    }
+}
+
+pub fn is_time(dtype: &DataType) -> bool {
+    dtype.is_integer() || *dtype == DataType::Date
+}
+
+pub fn refuse_time(name: &str, role: &str, dtype: &DataType) -> Error {
+    let remedy = match dtype {
+        DataType::Datetime(..) => format!("use pl.col(\"{name}\").dt.date()"),
+        DataType::String => format!("use pl.col(\"{name}\").cast(pl.Int64) for years or pl.col(\"{name}\").str.to_date() for dates"),
+        _ => format!("use pl.col(\"{name}\").cast(pl.Int64)"),
+    };
+    Error::Dtype {
+        column: name.into(),
+        role: role.into(),
+        dtype: dtype.to_string(),
+        expected: "whole numbers or Date, on which distances can be taken",
+        remedy,
+    }
+}
+
+/// A row for a message: its keys, and its number counted from 0.
+pub fn describe(keys: &[(&str, &Series)], row: usize) -> String {
+    let pairs = keys.iter().map(|(name, column)| format!("{name} = {}", text(column, row))).collect::<Vec<_>>().join(", ");
+    if pairs.is_empty() { format!("row {row}") } else { format!("{pairs} (row {row})") }
+}
+
+/// Nulls in a key that has to be there.
+pub fn check_key(name: &str, role: &str, column: &Series, keys: &[(&str, &Series)]) -> Result<()> {
+    let Some(row) = column.is_null().iter().position(|null| null == Some(true)) else { return Ok(()) };
+    let others: Vec<_> = keys.iter().filter(|(other, _)| *other != name).copied().collect();
+    let row = describe(&others, row);
+    Err(Error::NullKey { column: name.into(), role: role.into(), count: column.null_count(), row })
+}

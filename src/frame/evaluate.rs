@@ -1,0 +1,741 @@
+//! From the columns of a call to its result: what every measure has in common, shape by shape.
+
+use std::collections::HashMap;
+
+use polars_core::prelude::*;
+use polars_core::runtime::THREAD_POOL;
+use serde::Deserialize;
+use serde_json::{Map, Value};
+
+use super::columns::{self, check, check_key, chunked, describe, number};
+use super::keys::{self, Keys};
+use super::{Chunked, Coded, GroupInput, MarginInput, Names, TableInput, combine, first_rows, margins, reduce, rows, run};
+use crate::error::{Error, Result};
+use crate::measure::{Columns, Domain, Fault, KeyOutput, Measure, Nulls, Output, Role, RoleKind, Spec, TableOutput, find};
+
+/// Below this many rows a call stays on the thread that polars runs it on: sending it to the pool costs 20 µs.
+const LARGE: usize = 50_000;
+
+/// What Python sends with the columns.
+#[derive(Deserialize)]
+struct Call {
+    measure: String,
+    #[serde(default)]
+    params: Map<String, Value>,
+    /// Role and name of each column, in the order of the columns.
+    inputs: Vec<(String, String)>,
+    /// On the frame path the keys are columns and come back in the result; in an expression polars does the grouping.
+    frame: bool,
+}
+
+struct Input {
+    /// `None` for a key in `by`.
+    role: Option<&'static Role>,
+    name: String,
+}
+
+/// A call with its options read, ready for columns.
+pub struct Prepared {
+    spec: &'static Spec,
+    measure: Measure,
+    inputs: Vec<Input>,
+    pub frame: bool,
+}
+
+impl Prepared {
+    pub fn parse(text: &str) -> Result<Self> {
+        let call: Call = serde_json::from_str(text).map_err(|error| Error::OptionValue {
+            measure: "rustbelt".into(),
+            option: "call".into(),
+            value: error.to_string(),
+            allowed: "what the Python side of the same version writes".into(),
+        })?;
+        let spec = find(&call.measure)?;
+        let measure = spec.prepare(&call.params)?;
+        let inputs: Vec<Input> = call
+            .inputs
+            .into_iter()
+            .map(|(role, name)| Input { role: spec.roles.iter().find(|known| known.name == role), name })
+            .collect();
+        let named = call.params.get("reference").and_then(Value::as_str) == Some("named");
+        for role in spec.roles {
+            let given = inputs.iter().any(|input| input.role.is_some_and(|given| given.name == role.name));
+            if !given && (role.required || (role.name == "reference" && named)) {
+                return Err(Error::RoleMissing { measure: spec.id.into(), role: role.name.into() });
+            }
+        }
+        let prepared = Prepared { spec, measure, inputs, frame: call.frame };
+        prepared.check_names()?;
+        Ok(prepared)
+    }
+
+    /// Names of the columns in a role that takes several (or of `by`, which is no role of the measure).
+    fn names_of(&self, role: Option<&str>) -> Vec<String> {
+        self.inputs.iter().filter(|input| input.role.map(|given| given.name) == role).map(|input| input.name.clone()).collect()
+    }
+
+    fn outputs(&self) -> Vec<Output> {
+        match &self.measure {
+            Measure::Cells(kernel) => vec![kernel.output()],
+            Measure::Rows(kernel) => vec![kernel.output()],
+            Measure::Margins(kernel) => vec![kernel.output()],
+            Measure::Reduce(kernel) => kernel.outputs(&self.names_of(Some("groups"))),
+            Measure::Table(kernel) => kernel.outputs(),
+        }
+    }
+
+    fn key_outputs(&self) -> Vec<KeyOutput> {
+        if let Measure::Table(kernel) = &self.measure { kernel.keys() } else { Vec::new() }
+    }
+
+    /// Names of the result's columns of numbers.
+    pub fn output_names(&self) -> Vec<String> {
+        self.outputs().into_iter().map(|output| output.name).collect()
+    }
+
+    fn check_names(&self) -> Result<()> {
+        let keys = self.inputs.iter().filter_map(|input| match input.role {
+            None => Some(("by", &input.name)),
+            Some(Role { name, kind: RoleKind::Key | RoleKind::Keys | RoleKind::Time, .. }) => Some((*name, &input.name)),
+            Some(_) => None,
+        });
+        let mut seen: HashMap<&str, &str> = HashMap::new();
+        for (role, column) in keys {
+            if let Some(first) = seen.insert(column, role) {
+                return Err(Error::KeyTwice { column: column.clone(), first: first.into(), second: role.into() });
+            }
+        }
+        if !self.frame || !matches!(self.measure, Measure::Reduce(_) | Measure::Table(_)) {
+            return Ok(());
+        }
+        let mut outputs = self.output_names();
+        let key_outputs = self.key_outputs();
+        outputs.extend(key_outputs.iter().filter_map(|key| key.name.map(String::from)));
+        let roles = key_outputs.iter().filter(|key| key.name.is_none()).flat_map(|key| self.names_of(Some(key.role)));
+        match self.names_of(None).into_iter().chain(roles).find(|name| outputs.contains(name)) {
+            None => Ok(()),
+            Some(column) => Err(Error::KeyNamedLikeOutput { column, measure: self.spec.id }),
+        }
+    }
+}
+
+/// Dtype of the result, from the dtypes of the columns alone.
+pub fn output_dtype(prepared: &Prepared, dtypes: &[DataType]) -> Result<DataType> {
+    for (input, dtype) in prepared.inputs.iter().zip(dtypes) {
+        check_dtype(input, dtype)?;
+    }
+    let field = |output: Output| Field::new(output.name.into(), output_number(output.whole));
+    let outputs = prepared.outputs();
+    let mut fields = Vec::new();
+    if prepared.frame {
+        let by = prepared.inputs.iter().zip(dtypes).filter(|(input, _)| input.role.is_none());
+        fields.extend(by.map(|(input, dtype)| Field::new(input.name.as_str().into(), dtype.clone())));
+    }
+    Ok(match &prepared.measure {
+        Measure::Cells(_) | Measure::Rows(_) | Measure::Margins(_) => output_number(outputs[0].whole),
+        Measure::Reduce(_) if !prepared.frame && outputs.len() == 1 => output_number(outputs[0].whole),
+        Measure::Reduce(_) => DataType::Struct(fields.into_iter().chain(outputs.into_iter().map(field)).collect()),
+        Measure::Table(_) => {
+            for key in prepared.key_outputs() {
+                let found = prepared.inputs.iter().zip(dtypes).find(|(input, _)| input.role.is_some_and(|role| role.name == key.role));
+                let Some((input, dtype)) = found else { continue };
+                fields.push(Field::new(key.name.unwrap_or(&input.name).into(), dtype.clone()));
+            }
+            DataType::Struct(fields.into_iter().chain(outputs.into_iter().map(field)).collect())
+        },
+    })
+}
+
+fn output_number(whole: bool) -> DataType {
+    if whole { DataType::UInt32 } else { DataType::Float64 }
+}
+
+fn check_dtype(input: &Input, dtype: &DataType) -> Result<()> {
+    let Some(role) = input.role else {
+        return if keys::is_key(dtype) { Ok(()) } else { Err(keys::refuse(&input.name, "by", dtype)) };
+    };
+    let fits = match role.kind {
+        RoleKind::Number(_) => columns::is_number(dtype),
+        RoleKind::Key | RoleKind::Keys => keys::is_key(dtype),
+        RoleKind::Time => columns::is_time(dtype),
+        RoleKind::Flag => *dtype == DataType::Boolean,
+        // Cast to the dtype of the period column when that is known.
+        RoleKind::Period => true,
+    };
+    match role.kind {
+        _ if fits => Ok(()),
+        RoleKind::Number(_) => Err(columns::refuse(&input.name, role.name, dtype)),
+        RoleKind::Time => Err(columns::refuse_time(&input.name, role.name, dtype)),
+        RoleKind::Flag => Err(Error::Dtype {
+            column: input.name.clone(),
+            role: role.name.into(),
+            dtype: dtype.to_string(),
+            expected: "Boolean",
+            remedy: "write a comparison, for instance pl.col(\"province\") == \"Jilin\"".into(),
+        }),
+        _ => Err(keys::refuse(&input.name, role.name, dtype)),
+    }
+}
+
+/// A result and what the user should hear of besides.
+pub struct Evaluated {
+    pub series: Series,
+    pub warnings: Vec<String>,
+}
+
+pub fn evaluate(prepared: &Prepared, inputs: &[Series]) -> Result<Evaluated> {
+    let columns = Inputs::new(prepared, inputs)?;
+    if columns.height >= LARGE { THREAD_POOL.install(|| columns.evaluate()) } else { columns.evaluate() }
+}
+
+/// The columns of a call, of one height.
+struct Inputs<'p> {
+    prepared: &'p Prepared,
+    height: usize,
+    columns: Vec<Series>,
+}
+
+/// Numbers of a measure with the rows that have none of them null.
+struct Numbers {
+    /// Role and numbers, without the rows left out.
+    columns: Vec<(&'static str, Float64Chunked)>,
+    /// The rows that are left, if some are not.
+    rows: Option<Vec<u32>>,
+}
+
+impl<'p> Inputs<'p> {
+    fn new(prepared: &'p Prepared, inputs: &[Series]) -> Result<Self> {
+        for (input, column) in prepared.inputs.iter().zip(inputs) {
+            check_dtype(input, column.dtype())?;
+        }
+        // A literal or an aggregate comes with one row, whatever the height of the rest.
+        let rows = |(input, _): &(&Input, &Series)| input.role.is_none_or(|role| role.kind != RoleKind::Period);
+        let columns = || prepared.inputs.iter().zip(inputs).filter(rows);
+        let (first, height) = columns()
+            .map(|(input, column)| (input, column.len()))
+            .find(|(_, length)| *length != 1)
+            .or_else(|| columns().next().map(|(input, column)| (input, column.len())))
+            .map_or((None, 0), |(input, length)| (Some(input), length));
+        if height > u32::MAX as usize - 1 {
+            return Err(Error::TooLarge { rows: height as u64, limit: u64::from(u32::MAX - 1) });
+        }
+        for (input, column) in columns() {
+            if column.len() != height && column.len() != 1 {
+                return Err(Error::Lengths {
+                    first: first.map_or(String::new(), |input| input.name.clone()),
+                    first_rows: height,
+                    second: input.name.clone(),
+                    second_rows: column.len(),
+                });
+            }
+        }
+        let broadcast = |(input, column): (&Input, &Series)| {
+            let single = input.role.is_some_and(|role| role.kind == RoleKind::Period);
+            if single || column.len() == height { column.clone() } else { column.new_from_index(0, height) }
+        };
+        let columns = prepared.inputs.iter().zip(inputs).map(broadcast).collect();
+        Ok(Inputs { prepared, height, columns })
+    }
+
+    fn in_role(&self, role: &'static str) -> Option<(&str, &Series)> {
+        let found = self.prepared.inputs.iter().zip(&self.columns).find(|(input, _)| input.role.is_some_and(|given| given.name == role));
+        found.map(|(input, column)| (input.name.as_str(), column))
+    }
+
+    fn by(&self) -> impl Iterator<Item = (&str, &Series)> {
+        let inputs = self.prepared.inputs.iter().zip(&self.columns);
+        inputs.filter(|(input, _)| input.role.is_none()).map(|(input, column)| (input.name.as_str(), column))
+    }
+
+    /// Keys that have to be there, and those of `by`, for messages: uncoded, since most calls need no message.
+    fn key_columns(&self) -> Vec<(&str, &Series)> {
+        let is_key = |input: &Input| input.role.is_none_or(|role| matches!(role.kind, RoleKind::Key | RoleKind::Keys | RoleKind::Time));
+        let inputs = self.prepared.inputs.iter().zip(&self.columns);
+        inputs.filter(|(input, _)| is_key(input)).map(|(input, column)| (input.name.as_str(), column)).collect()
+    }
+
+    fn describe(&self, row: usize) -> String {
+        describe(&self.key_columns(), row)
+    }
+
+    fn evaluate(&self) -> Result<Evaluated> {
+        match &self.prepared.measure {
+            Measure::Table(_) => self.table(),
+            Measure::Cells(kernel) => {
+                let numbers = self.numbers()?;
+                let columns = numbers.columns.iter().map(|(role, array)| (*role, array.rechunk())).collect::<Vec<_>>();
+                let slices = columns.iter().map(|(role, array)| (*role, array.cont_slice().unwrap_or(&[]))).collect();
+                let rows = numbers.rows.as_ref().map_or(self.height, Vec::len);
+                let mut out = vec![f64::NAN; rows];
+                kernel.evaluate(&Columns { numbers: slices, rows, ..Default::default() }, &mut out);
+                Ok(self.row_result(&kernel.output(), &numbers, out))
+            },
+            Measure::Rows(_) | Measure::Margins(_) => self.rows(),
+            Measure::Reduce(_) => self.reduce(),
+        }
+    }
+
+    fn numbers(&self) -> Result<Numbers> {
+        let mut columns = Vec::with_capacity(self.columns.len());
+        for (input, column) in self.prepared.inputs.iter().zip(&self.columns) {
+            if let Some(Role { name, kind: RoleKind::Number(domain), .. }) = input.role {
+                columns.push((*name, self.number(input, name, *domain, column)?));
+            }
+        }
+        if columns.iter().all(|(_, array)| array.null_count() == 0) {
+            return Ok(Numbers { columns, rows: None });
+        }
+        let mut complete = vec![true; self.height];
+        for (_, array) in columns.iter().filter(|(_, array)| array.null_count() > 0) {
+            complete.iter_mut().zip(array.iter()).for_each(|(complete, value)| *complete &= value.is_some());
+        }
+        let rows: Vec<u32> = (0..self.height as u32).filter(|&row| complete[row as usize]).collect();
+        for (_, array) in &mut columns {
+            let kept = array.iter().zip(&complete).filter(|(_, complete)| **complete).map(|(value, _)| value.unwrap_or(f64::NAN));
+            *array = Float64Chunked::from_vec(array.name().clone(), kept.collect());
+        }
+        Ok(Numbers { columns, rows: Some(rows) })
+    }
+
+    fn number(&self, input: &Input, role: &str, domain: Domain, column: &Series) -> Result<Float64Chunked> {
+        let array = number(&input.name, role, column)?;
+        check(&input.name, &array, domain, self.prepared.spec.id, |row| self.describe(row))?;
+        Ok(array)
+    }
+
+    /// Codes of a key that has to be there.
+    fn keys(&self, role: &'static str) -> Result<Option<Keys>> {
+        let Some((name, column)) = self.in_role(role) else { return Ok(None) };
+        if column.null_count() > 0 {
+            check_key(name, role, column, &self.key_columns())?;
+        }
+        Keys::new(name, role, column).map(Some)
+    }
+
+    fn flags(&self) -> Result<Option<Vec<bool>>> {
+        let Some((_, column)) = self.in_role("reference") else { return Ok(None) };
+        // A null is no match, as in a filter.
+        let flags: Vec<bool> = column.bool().map(|flags| flags.iter().map(|flag| flag == Some(true)).collect()).unwrap_or_default();
+        // Of an expression polars shows one group at a time, in which the reference may be missing.
+        if self.prepared.frame && self.height > 0 && !flags.contains(&true) {
+            return Err(Error::ReferenceNotFound);
+        }
+        Ok(Some(flags))
+    }
+
+    /// Groups of the frame path.
+    fn groups(&self) -> Result<Option<Groups>> {
+        let keys = self.by().map(|(name, column)| Keys::new(name, "by", column)).collect::<Result<Vec<_>>>()?;
+        Ok(Groups::new(keys))
+    }
+
+    fn fault(&self, fault: super::RowFault, kept: Option<&[u32]>, groups: Option<&Groups>) -> Error {
+        let row = fault.row.map(|row| kept.map_or(row, |kept| kept[row] as usize));
+        let cell = row.map_or_else(|| groups.map_or("this call".into(), |groups| groups.text(fault.group)), |row| self.describe(row));
+        match fault.fault {
+            Fault::DuplicatePeriod { .. } => Error::DuplicatePeriod { cell },
+            Fault::Identity { gap } => Error::Identity { measure: self.prepared.spec.id, gap, cell },
+        }
+    }
+
+    /// One number per row: null where the row was left out or the result is not defined.
+    fn row_result(&self, output: &Output, numbers: &Numbers, out: Vec<f64>) -> Evaluated {
+        let out = match &numbers.rows {
+            None => out,
+            Some(rows) => {
+                let mut all = vec![f64::NAN; self.height];
+                rows.iter().zip(out).for_each(|(&row, value)| all[row as usize] = value);
+                all
+            },
+        };
+        Evaluated { series: numbers_to_series(output, out), warnings: Vec::new() }
+    }
+
+    fn rows(&self) -> Result<Evaluated> {
+        let numbers = self.numbers()?;
+        let kept = numbers.rows.as_deref();
+        let rows_left = kept.map_or(self.height, <[u32]>::len);
+        let groups = self.groups()?;
+        let ids = groups.as_ref().map(|groups| pick(&groups.ids, kept));
+        let group_codes = groups.as_ref().zip(ids.as_deref()).map(|(groups, ids)| (ids, groups.count));
+        let flags = self.flags()?.map(|flags| pick(&flags, kept).into_owned());
+        match &self.prepared.measure {
+            Measure::Margins(kernel) => {
+                let (Some(region), Some(industry)) = (self.keys("region")?, self.keys("industry")?) else {
+                    return Err(Error::RoleMissing { measure: self.prepared.spec.id.into(), role: "region".into() });
+                };
+                let (region_codes, industry_codes) = (pick(&region.codes, kept), pick(&industry.codes, kept));
+                let input = MarginInput {
+                    rows: rows_left,
+                    groups: group_codes,
+                    region: Coded { codes: &region_codes, count: region.uniques.len() },
+                    industry: Coded { codes: &industry_codes, count: industry.uniques.len() },
+                    value: numbers.columns.first().map_or(Chunked::new([]), |(_, array)| chunked(array)),
+                    flags: flags.as_deref(),
+                };
+                let out = margins(&input, kernel.as_ref()).map_err(|row| Error::DuplicateCell {
+                    cell: self.describe(kept.map_or(row, |kept| kept[row] as usize)),
+                })?;
+                Ok(self.row_result(&kernel.output(), &numbers, out))
+            },
+            Measure::Rows(kernel) => {
+                let time = self.time(kept)?;
+                let input = GroupInput {
+                    rows: rows_left,
+                    groups: group_codes,
+                    numbers: numbers.columns.iter().map(|(role, array)| (*role, chunked(array))).collect(),
+                    keys: Vec::new(),
+                    flags: flags.as_deref(),
+                    time: time.as_ref().map(|(time, unit)| (&time[..], *unit)),
+                };
+                let out = rows(&input, kernel.as_ref()).map_err(|fault| self.fault(fault, kept, groups.as_ref()))?;
+                Ok(self.row_result(&kernel.output(), &numbers, out))
+            },
+            _ => Ok(Evaluated { series: Series::new_empty("".into(), &DataType::Float64), warnings: Vec::new() }),
+        }
+    }
+
+    fn time(&self, kept: Option<&[u32]>) -> Result<Option<(Vec<i64>, f64)>> {
+        let role = self.prepared.spec.roles.iter().find(|role| role.kind == RoleKind::Time);
+        let Some((role, (name, column))) = role.and_then(|role| Some((role.name, self.in_role(role.name)?))) else { return Ok(None) };
+        if column.null_count() > 0 {
+            check_key(name, role, column, &self.key_columns())?;
+        }
+        let (time, unit) = columns::time(name, role, column)?;
+        Ok(Some((pick(&time, kept).into_owned(), unit)))
+    }
+
+    fn reduce(&self) -> Result<Evaluated> {
+        let Measure::Reduce(kernel) = &self.prepared.measure else {
+            return Ok(Evaluated { series: Series::new_empty("".into(), &DataType::Float64), warnings: Vec::new() });
+        };
+        let numbers = self.numbers()?;
+        let kept = numbers.rows.as_deref();
+        let groups = self.groups()?;
+        let ids = groups.as_ref().map(|groups| pick(&groups.ids, kept));
+        let mut levels = Vec::new();
+        for (input, column) in self.prepared.inputs.iter().zip(&self.columns) {
+            if let Some(Role { name, kind: RoleKind::Keys, .. }) = input.role {
+                levels.push((*name, Keys::new(&input.name, name, column)?.codes));
+            }
+        }
+        let levels: Vec<_> = levels.iter().map(|(role, codes)| (*role, pick(codes, kept))).collect();
+        let outputs = self.prepared.outputs();
+        let input = GroupInput {
+            rows: kept.map_or(self.height, <[u32]>::len),
+            groups: groups.as_ref().zip(ids.as_deref()).map(|(groups, ids)| (ids, groups.count)),
+            numbers: numbers.columns.iter().map(|(role, array)| (*role, chunked(array))).collect(),
+            keys: levels.iter().map(|(role, codes)| (*role, &codes[..])).collect(),
+            flags: None,
+            time: None,
+        };
+        let out = reduce(&input, outputs.len(), kernel.as_ref()).map_err(|fault| self.fault(fault, kept, groups.as_ref()))?;
+        let count = out.len() / outputs.len().max(1);
+        if !self.prepared.frame && outputs.len() == 1 {
+            return Ok(Evaluated { series: numbers_to_series(&outputs[0], out), warnings: Vec::new() });
+        }
+        let mut fields = groups.map_or(Vec::new(), |groups| groups.columns());
+        for (place, output) in outputs.iter().enumerate() {
+            fields.push(numbers_to_series(output, out.iter().skip(place).step_by(outputs.len()).copied().collect()));
+        }
+        Ok(Evaluated { series: to_struct(count, &fields)?, warnings: Vec::new() })
+    }
+
+    fn table(&self) -> Result<Evaluated> {
+        let Measure::Table(kernel) = &self.prepared.measure else {
+            return Ok(Evaluated { series: Series::new_empty("".into(), &DataType::Float64), warnings: Vec::new() });
+        };
+        let mut keys = Vec::new();
+        for role in self.prepared.spec.roles.iter().filter(|role| role.kind == RoleKind::Key) {
+            keys.extend(self.keys(role.name)?.map(|found| (role.name, found)));
+        }
+        let (value, kept) = self.table_value(kernel.nulls())?;
+        let kept = kept.as_deref();
+        let names = Labels { keys: &keys };
+        let period = |role: &'static str| -> Result<Option<u32>> {
+            let (Some((_, value)), Some((_, keys))) = (self.in_role(role), keys.iter().find(|(key, _)| *key == "period")) else {
+                return Ok(None);
+            };
+            keys.find(value).map(Some).ok_or_else(|| Error::PeriodNotFound {
+                option: role.into(),
+                value: keys::text(value, 0),
+                column: keys.name.clone(),
+                first: keys.text(0),
+                last: keys.text((keys.uniques.len() as u32).saturating_sub(1)),
+            })
+        };
+        // Without rows there is no period to be found, and nothing to be compared.
+        let (base, current) = if self.height == 0 { (None, None) } else { (period("base")?, period("current")?) };
+        let flags = self.flags()?;
+        let groups = self.groups()?;
+
+        let mut outputs: Vec<(Option<u32>, TableOutput)> = Vec::new();
+        let codes: Vec<_> = keys.iter().map(|(role, keys)| (*role, pick(&keys.codes, kept))).collect();
+        let flags = flags.map(|flags| pick(&flags, kept).into_owned());
+        match &groups {
+            None => {
+                let input = TableInput {
+                    rows: kept.map_or(self.height, <[u32]>::len),
+                    keys: codes.iter().zip(&keys).map(|((role, codes), (_, keys))| (*role, Coded { codes, count: keys.uniques.len() })).collect(),
+                    value: chunked(&value),
+                    flags: flags.as_deref(),
+                    base,
+                    current,
+                    names: &names,
+                };
+                outputs.push((None, kernel.evaluate(&input)?));
+            },
+            Some(groups) => {
+                let ids = pick(&groups.ids, kept);
+                let members = members(&ids, groups.count);
+                let value = value.rechunk();
+                let value = value.cont_slice().unwrap_or(&[]);
+                let jobs = members.iter().zip(0u32..).filter(|(rows, _)| !rows.is_empty()).collect();
+                let results = run(jobs, |(rows, group): (&Vec<u32>, u32)| {
+                    let part = Part::new(rows, &codes, value, flags.as_deref());
+                    part.evaluate(kernel.as_ref(), &names, base, current, groups, group).map(|output| (Some(group), output))
+                });
+                outputs = results.into_iter().collect::<Result<_>>()?;
+            },
+        }
+        self.table_result(&keys, groups.as_ref(), outputs)
+    }
+
+    fn table_value(&self, nulls: Nulls) -> Result<(Float64Chunked, Option<Vec<u32>>)> {
+        let found = self.prepared.inputs.iter().zip(&self.columns).find_map(|(input, column)| match input.role {
+            Some(Role { name, kind: RoleKind::Number(domain), .. }) => Some((input, *name, *domain, column)),
+            _ => None,
+        });
+        let Some((input, role, domain, column)) = found else { return Ok((Float64Chunked::from_vec("".into(), Vec::new()), None)) };
+        let array = self.number(input, role, domain, column)?;
+        if array.null_count() == 0 {
+            return Ok((array, None));
+        }
+        match nulls {
+            Nulls::Raise => {
+                let row = array.iter().position(|value| value.is_none()).unwrap_or(0);
+                Err(Error::NullValue { column: input.name.clone(), count: array.null_count(), row: self.describe(row) })
+            },
+            Nulls::Zero => {
+                let filled = array.iter().map(|value| value.unwrap_or(0.0)).collect();
+                Ok((Float64Chunked::from_vec(array.name().clone(), filled), None))
+            },
+            Nulls::Drop => {
+                let rows = (0u32..).zip(array.iter()).filter(|(_, value)| value.is_some()).map(|(row, _)| row).collect();
+                Ok((Float64Chunked::from_vec(array.name().clone(), array.iter().flatten().collect()), Some(rows)))
+            },
+        }
+    }
+
+    fn table_result(&self, keys: &[(&'static str, Keys)], groups: Option<&Groups>, outputs: Vec<(Option<u32>, TableOutput)>) -> Result<Evaluated> {
+        let mut fields = Vec::new();
+        let lengths: Vec<usize> = outputs.iter().map(|(_, output)| output.numbers.first().map_or(0, Vec::len)).collect();
+        if let Some(groups) = groups {
+            let ids = outputs.iter().zip(&lengths).flat_map(|((group, _), &length)| std::iter::repeat_n(group.unwrap_or(0), length));
+            fields.extend(groups.columns_at(&ids.collect::<Vec<_>>()));
+        }
+        for (place, key) in self.prepared.key_outputs().into_iter().enumerate() {
+            let Some((_, column)) = keys.iter().find(|(role, _)| *role == key.role) else { continue };
+            let codes: Vec<u32> = outputs.iter().filter_map(|(_, output)| output.keys.get(place)).flatten().copied().collect();
+            let name = key.name.unwrap_or(&column.name);
+            fields.push(take(&column.uniques, &codes)?.with_name(name.into()));
+        }
+        let (mut warnings, mut numbers) = (Vec::new(), Vec::new());
+        for (group, output) in outputs {
+            let place = group.zip(groups).map(|(group, groups)| format!(" (within {})", groups.text(group)));
+            warnings.extend(output.warnings.into_iter().map(|warning| warning + place.as_deref().unwrap_or("")));
+            if numbers.is_empty() {
+                numbers = output.numbers;
+            } else {
+                numbers.iter_mut().zip(output.numbers).for_each(|(all, part)| all.extend(part));
+            }
+        }
+        numbers.resize(self.prepared.outputs().len(), Vec::new());
+        for (output, numbers) in self.prepared.outputs().iter().zip(numbers) {
+            fields.push(numbers_to_series(output, numbers));
+        }
+        Ok(Evaluated { series: to_struct(lengths.iter().sum(), &fields)?, warnings })
+    }
+}
+
+/// Groups of the keys in `by`, in sorted order.
+struct Groups {
+    keys: Vec<Keys>,
+    ids: Vec<u32>,
+    count: usize,
+    /// A row of each group; with one key the group is the code itself.
+    first: Option<Vec<u32>>,
+}
+
+impl Groups {
+    fn new(mut keys: Vec<Keys>) -> Option<Self> {
+        match keys.len() {
+            0 => None,
+            1 => {
+                let (ids, count) = (std::mem::take(&mut keys[0].codes), keys[0].uniques.len());
+                Some(Groups { keys, ids, count, first: None })
+            },
+            _ => {
+                let (ids, count) = combine(&keys.iter().map(|keys| &keys.codes[..]).collect::<Vec<_>>());
+                let first = first_rows(&ids, count);
+                Some(Groups { keys, ids, count, first: Some(first) })
+            },
+        }
+    }
+
+    fn code(&self, keys: &Keys, group: u32) -> u32 {
+        self.first.as_ref().map_or(group, |first| keys.codes[first[group as usize] as usize])
+    }
+
+    fn text(&self, group: u32) -> String {
+        self.keys.iter().map(|keys| format!("{} = {}", keys.name, keys.text(self.code(keys, group)))).collect::<Vec<_>>().join(", ")
+    }
+
+    fn columns(&self) -> Vec<Series> {
+        self.columns_at(&(0..self.count as u32).collect::<Vec<_>>())
+    }
+
+    fn columns_at(&self, groups: &[u32]) -> Vec<Series> {
+        let column = |keys: &Keys| {
+            let codes: Vec<u32> = groups.iter().map(|&group| self.code(keys, group)).collect();
+            take(&keys.uniques, &codes).map(|column| column.with_name(keys.name.as_str().into())).ok()
+        };
+        self.keys.iter().filter_map(column).collect()
+    }
+}
+
+/// Rows of each group.
+fn members(ids: &[u32], count: usize) -> Vec<Vec<u32>> {
+    let mut members = vec![Vec::new(); count];
+    ids.iter().zip(0u32..).for_each(|(&id, row)| members[id as usize].push(row));
+    members
+}
+
+/// The rows of one `by` group with keys renumbered: what is absent from the group does not exist for it.
+struct Part {
+    keys: Vec<(&'static str, Vec<u32>, Vec<u32>)>,
+    value: Vec<f64>,
+    flags: Option<Vec<bool>>,
+}
+
+impl Part {
+    fn new(rows: &[u32], codes: &[(&'static str, std::borrow::Cow<'_, [u32]>)], value: &[f64], flags: Option<&[bool]>) -> Self {
+        let keys = codes
+            .iter()
+            .map(|(role, codes)| {
+                let own: Vec<u32> = rows.iter().map(|&row| codes[row as usize]).collect();
+                let (local, count) = combine(&[&own]);
+                let mut global = vec![0u32; count];
+                local.iter().zip(&own).for_each(|(&local, &own)| global[local as usize] = own);
+                (*role, local, global)
+            })
+            .collect();
+        Part {
+            keys,
+            value: rows.iter().map(|&row| value[row as usize]).collect(),
+            flags: flags.map(|flags| rows.iter().map(|&row| flags[row as usize]).collect()),
+        }
+    }
+
+    fn global(&self, role: &str, code: u32) -> u32 {
+        self.keys.iter().find(|(own, ..)| *own == role).map_or(code, |(_, _, global)| global[code as usize])
+    }
+
+    fn evaluate(
+        &self, kernel: &dyn crate::measure::Table, names: &Labels<'_>, base: Option<u32>, current: Option<u32>, groups: &Groups, group: u32,
+    ) -> Result<TableOutput> {
+        let within = |error: Error| error.within(groups.text(group));
+        let local = |role: &str, code: Option<u32>| -> Result<Option<u32>> {
+            let Some(code) = code else { return Ok(None) };
+            let (column, known) = (names.column("period"), self.keys.iter().find(|(own, ..)| *own == "period").map(|(_, _, global)| global));
+            let known = known.map_or(&[][..], Vec::as_slice);
+            let edge = |code: Option<&u32>| code.map_or(String::new(), |&code| names.key("period", code));
+            known.binary_search(&code).map(|place| Some(place as u32)).map_err(|_| Error::PeriodNotFound {
+                option: role.into(),
+                value: names.key("period", code),
+                column,
+                first: edge(known.first()),
+                last: edge(known.last()),
+            })
+        };
+        let input = TableInput {
+            rows: self.value.len(),
+            keys: self.keys.iter().map(|(role, local, global)| (*role, Coded { codes: local, count: global.len() })).collect(),
+            value: Chunked::new([&self.value[..]]),
+            flags: self.flags.as_deref(),
+            base: local("base", base).map_err(within)?,
+            current: local("current", current).map_err(within)?,
+            names: &LocalLabels { part: self, names },
+        };
+        let mut output = kernel.evaluate(&input).map_err(within)?;
+        for (key, codes) in kernel.keys().iter().zip(&mut output.keys) {
+            codes.iter_mut().for_each(|code| *code = self.global(key.role, *code));
+        }
+        Ok(output)
+    }
+}
+
+struct Labels<'a> {
+    keys: &'a [(&'static str, Keys)],
+}
+
+impl Names for Labels<'_> {
+    fn column(&self, role: &str) -> String {
+        self.keys.iter().find(|(own, _)| *own == role).map_or(role.into(), |(_, keys)| keys.name.clone())
+    }
+
+    fn key(&self, role: &str, code: u32) -> String {
+        self.keys.iter().find(|(own, _)| *own == role).map_or(String::new(), |(_, keys)| keys.text(code))
+    }
+}
+
+struct LocalLabels<'a> {
+    part: &'a Part,
+    names: &'a Labels<'a>,
+}
+
+impl Names for LocalLabels<'_> {
+    fn column(&self, role: &str) -> String {
+        self.names.column(role)
+    }
+
+    fn key(&self, role: &str, code: u32) -> String {
+        self.names.key(role, self.part.global(role, code))
+    }
+}
+
+/// The rows that are left.
+fn pick<'a, T: Copy>(values: &'a [T], kept: Option<&[u32]>) -> std::borrow::Cow<'a, [T]>
+where
+    [T]: ToOwned<Owned = Vec<T>>,
+{
+    match kept {
+        None => std::borrow::Cow::Borrowed(values),
+        Some(kept) => std::borrow::Cow::Owned(kept.iter().map(|&row| values[row as usize]).collect()),
+    }
+}
+
+/// A NaN from a kernel is a result that is not defined: null.
+fn numbers_to_series(output: &Output, numbers: Vec<f64>) -> Series {
+    let name: PlSmallStr = output.name.as_str().into();
+    let defined = !numbers.iter().fold(false, |undefined, number| undefined | number.is_nan());
+    if output.whole {
+        let whole: UInt32Chunked = numbers.iter().map(|number| (!number.is_nan()).then_some(*number as u32)).collect();
+        whole.into_series().with_name(name)
+    } else if defined {
+        Float64Chunked::from_vec(name, numbers).into_series()
+    } else {
+        let array: Float64Chunked = numbers.iter().map(|number| (!number.is_nan()).then_some(*number)).collect();
+        array.into_series().with_name(name)
+    }
+}
+
+fn take(column: &Series, codes: &[u32]) -> Result<Series> {
+    column.take_slice(codes).map_err(|_| Error::TooLarge { rows: codes.len() as u64, limit: u64::from(u32::MAX) })
+}
+
+fn to_struct(rows: usize, fields: &[Series]) -> Result<Series> {
+    StructChunked::from_series("".into(), rows, fields.iter())
+        .map(IntoSeries::into_series)
+        .map_err(|_| Error::TooLarge { rows: rows as u64, limit: u64::from(u32::MAX) })
+}

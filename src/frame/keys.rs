@@ -1,0 +1,281 @@
+//! Key columns of any dtype to codes in sorted order, and back.
+
+use std::hash::BuildHasher;
+use std::ops::Range;
+
+use hashbrown::{DefaultHashBuilder, HashTable};
+use polars_arrow::array::Array;
+use polars_core::prelude::*;
+
+use super::partition::{pieces, run, split};
+use crate::error::{Error, Result};
+
+/// A coded key column.
+pub struct Keys {
+    pub name: String,
+    pub codes: Vec<u32>,
+    /// One row per code, in sorted order, null first; of the dtype of the column.
+    pub uniques: Series,
+}
+
+/// Slots that an integer column may spread over, for each of its rows, before it is hashed instead.
+const SLOTS_PER_ROW: usize = 2;
+
+impl Keys {
+    pub fn new(name: &str, role: &str, column: &Series) -> Result<Self> {
+        if !is_key(column.dtype()) {
+            return Err(refuse(name, role, column.dtype()));
+        }
+        let found = match column.dtype() {
+            DataType::String => strings(column),
+            DataType::Boolean => column.cast(&DataType::UInt8).ok().and_then(|bits| integers(&bits)),
+            _ => integers(&column.to_physical_repr()),
+        };
+        let keys = found.and_then(|found| found.finish(name, column).ok());
+        keys.ok_or_else(|| refuse(name, role, column.dtype()))
+    }
+
+    /// The key as text for a message.
+    pub fn text(&self, code: u32) -> String {
+        text(&self.uniques, code as usize)
+    }
+
+    /// The code of one value, given as a column of length one and of any dtype that casts to that of the keys.
+    pub fn find(&self, value: &Series) -> Option<u32> {
+        let value = value.cast(self.uniques.dtype()).ok()?;
+        let wanted = value.get(0).ok().filter(|wanted| !wanted.is_null())?;
+        (0..self.uniques.len()).find(|&code| self.uniques.get(code).is_ok_and(|key| key == wanted)).map(|code| code as u32)
+    }
+}
+
+pub fn is_key(dtype: &DataType) -> bool {
+    matches!(dtype, DataType::String | DataType::Boolean)
+        || (dtype.is_integer() && *dtype != DataType::UInt128)
+        || dtype.is_temporal()
+        || dtype.is_categorical()
+        || dtype.is_enum()
+}
+
+pub fn refuse(name: &str, role: &str, dtype: &DataType) -> Error {
+    let cast = if dtype.is_float() || dtype.is_decimal() { "pl.Int64" } else { "pl.String" };
+    Error::Dtype {
+        column: name.into(),
+        role: role.into(),
+        dtype: dtype.to_string(),
+        expected: "String, Categorical, Enum, Boolean, whole numbers, Date or Datetime",
+        remedy: format!("cast it first, for instance pl.col(\"{name}\").cast({cast})"),
+    }
+}
+
+/// A value as text for a message.
+pub fn text(column: &Series, row: usize) -> String {
+    match column.get(row) {
+        Ok(AnyValue::String(text)) => format!("'{text}'"),
+        Ok(AnyValue::Null) | Err(_) => "null".into(),
+        Ok(value) => value.to_string().replace('"', "'"),
+    }
+}
+
+/// Provisional codes: each piece of the rows has its own numbering, and all of them a translation to numbers of the whole.
+struct Found {
+    ranges: Vec<Range<usize>>,
+    provisional: Vec<u32>,
+    translations: Vec<Vec<u32>>,
+    /// First row of each number of the whole.
+    first: Vec<u32>,
+    /// The numbers are in the order of the keys already.
+    sorted: bool,
+}
+
+impl Found {
+    fn finish(self, name: &str, column: &Series) -> PolarsResult<Keys> {
+        let Found { ranges, provisional: mut codes, translations, first, sorted } = self;
+        let mut uniques = column.take_slice(&first)?;
+        let mut rank: Option<Vec<u32>> = None;
+        // A Categorical is stored in the order of appearance, but sorted by its text.
+        if !sorted || column.dtype().is_categorical() {
+            let order = uniques.arg_sort(SortOptions { multithreaded: first.len() > 100_000, ..Default::default() });
+            let mut ranks = vec![0u32; first.len()];
+            order.into_no_null_iter().zip(0..).for_each(|(code, place): (IdxSize, u32)| ranks[code as usize] = place);
+            uniques = uniques.take(&order)?;
+            rank = Some(ranks);
+        }
+        let jobs = split(&mut codes, &ranges).into_iter().zip(translations).collect();
+        run(jobs, |(codes, mut translation): (&mut [u32], Vec<u32>)| {
+            if let Some(rank) = &rank {
+                translation.iter_mut().filter(|code| **code != u32::MAX).for_each(|code| *code = rank[*code as usize]);
+            }
+            codes.iter_mut().for_each(|code| *code = translation[*code as usize]);
+        });
+        Ok(Keys { name: name.into(), codes, uniques })
+    }
+}
+
+/// Parts of `range` by chunk: number of the chunk and rows within it.
+fn in_chunks(lengths: &[usize], range: &Range<usize>) -> Vec<(usize, Range<usize>)> {
+    let (mut start, mut parts) = (0, Vec::new());
+    for (number, &length) in lengths.iter().enumerate() {
+        let (from, to) = (range.start.max(start), range.end.min(start + length));
+        if from < to {
+            parts.push((number, from - start..to - start));
+        }
+        start += length;
+    }
+    parts
+}
+
+fn integers(physical: &Series) -> Option<Found> {
+    macro_rules! by_dtype {
+        ($($dtype:ident => $T:ty),* $(,)?) => {
+            match physical.dtype() {
+                $(DataType::$dtype => {
+                    let array: &ChunkedArray<$T> = physical.as_ref().as_ref();
+                    Some(integer_codes(array))
+                },)*
+                _ => None,
+            }
+        };
+    }
+    by_dtype! {
+        Int8 => Int8Type, Int16 => Int16Type, Int32 => Int32Type, Int64 => Int64Type, Int128 => Int128Type,
+        UInt8 => UInt8Type, UInt16 => UInt16Type, UInt32 => UInt32Type, UInt64 => UInt64Type,
+    }
+}
+
+/// Numbers that lie close are coded by their distance to the smallest, without hashing.
+fn integer_codes<T>(array: &ChunkedArray<T>) -> Found
+where
+    T: PolarsNumericType,
+    T::Native: TryInto<i128>,
+{
+    let rows = array.len();
+    let chunks: Vec<_> = array.downcast_iter().map(|chunk| (chunk.values().as_slice(), chunk.validity())).collect();
+    let lengths: Vec<usize> = chunks.iter().map(|(values, _)| values.len()).collect();
+    // UInt128 is no key, so every number fits.
+    let wide = |value: T::Native| -> i128 { value.try_into().unwrap_or(0) };
+    let read = |number: usize, row: usize| -> Option<i128> {
+        let (values, validity) = chunks[number];
+        validity.is_none_or(|validity| validity.get_bit(row)).then(|| wide(values[row]))
+    };
+    let ranges = pieces(rows);
+    let bounds = run(ranges.clone(), |range| {
+        let parts = in_chunks(&lengths, &range);
+        let numbers = parts.into_iter().flat_map(|(number, part)| part.filter_map(move |row| read(number, row)));
+        numbers.fold((i128::MAX, i128::MIN), |(low, high), value| (low.min(value), high.max(value)))
+    });
+    let (low, high) = bounds.into_iter().fold((i128::MAX, i128::MIN), |a, b| (a.0.min(b.0), a.1.max(b.1)));
+    let spread = high.saturating_sub(low).saturating_add(1).max(0) as u128;
+    if spread > (SLOTS_PER_ROW * rows).max(65_536) as u128 {
+        return by_hash(&lengths, |number, row| read(number, row).map(|value| Key::Short(value as u128)));
+    }
+
+    // Slot 0 is null, slot k + 1 the number low + k.
+    let slots = spread as usize + 1;
+    let mut provisional = vec![0u32; rows];
+    let jobs = ranges.iter().cloned().zip(split(&mut provisional, &ranges)).collect();
+    let firsts = run(jobs, |(range, codes): (Range<usize>, &mut [u32])| {
+        let mut first = vec![u32::MAX; slots];
+        let places = in_chunks(&lengths, &range).into_iter().flat_map(|(number, part)| part.map(move |row| (number, row)));
+        for ((number, place), (code, row)) in places.zip(codes.iter_mut().zip(range.start as u32..)) {
+            let slot = read(number, place).map_or(0, |value| (value - low) as usize + 1);
+            *code = slot as u32;
+            first[slot] = first[slot].min(row);
+        }
+        first
+    });
+    let mut translation = vec![u32::MAX; slots];
+    let mut first = Vec::new();
+    for (slot, code) in translation.iter_mut().enumerate() {
+        let row = firsts.iter().map(|first| first[slot]).min().unwrap_or(u32::MAX);
+        if row != u32::MAX {
+            *code = first.len() as u32;
+            first.push(row);
+        }
+    }
+    Found { translations: vec![translation; ranges.len()], ranges, provisional, first, sorted: true }
+}
+
+fn strings(column: &Series) -> Option<Found> {
+    let array = column.str().ok()?;
+    let chunks: Vec<_> = array.downcast_iter().collect();
+    let lengths: Vec<usize> = chunks.iter().map(|chunk| chunk.len()).collect();
+    Some(by_hash(&lengths, |number, row| {
+        let chunk = chunks[number];
+        if chunk.validity().is_some_and(|validity| !validity.get_bit(row)) {
+            return None;
+        }
+        let view = chunk.views()[row];
+        // A string of up to 12 bytes lies in its view, so 16 bytes are compared and nothing else is read.
+        Some(if view.is_inline() { Key::Short(view.as_u128()) } else { Key::Long(chunk.value(row).as_bytes()) })
+    }))
+}
+
+#[derive(Clone, Copy)]
+enum Key<'a> {
+    Short(u128),
+    Long(&'a [u8]),
+}
+
+/// Numbers keys in the order in which they come.
+#[derive(Default)]
+struct Dictionary<'a> {
+    short: HashTable<(u128, u32)>,
+    long: HashTable<(&'a [u8], u32)>,
+    null: Option<u32>,
+    keys: Vec<Option<Key<'a>>>,
+    first: Vec<u32>,
+}
+
+/// Multiplies the halves of a key and folds the product: all bits of the key reach all bits of the hash.
+#[inline(always)]
+fn hash(key: u128) -> u64 {
+    let (low, high) = (key as u64 ^ 0x9E37_79B9_7F4A_7C15, (key >> 64) as u64 ^ 0xD1B5_4A32_D192_ED03);
+    let product = u128::from(low) * u128::from(high);
+    (product as u64 ^ (product >> 64) as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+
+impl<'a> Dictionary<'a> {
+    #[inline(always)]
+    fn code(&mut self, key: Option<Key<'a>>, hasher: &DefaultHashBuilder, row: u32) -> u32 {
+        let next = self.first.len() as u32;
+        let code = match key {
+            None => *self.null.get_or_insert(next),
+            Some(Key::Short(key)) => self.short.entry(hash(key), |slot| slot.0 == key, |slot| hash(slot.0)).or_insert((key, next)).get().1,
+            Some(Key::Long(key)) => {
+                let entry = self.long.entry(hasher.hash_one(key), |slot| slot.0 == key, |slot| hasher.hash_one(slot.0));
+                entry.or_insert((key, next)).get().1
+            },
+        };
+        if code == next {
+            self.keys.push(key);
+            self.first.push(row);
+        }
+        code
+    }
+}
+
+fn by_hash<'a>(lengths: &[usize], read: impl Fn(usize, usize) -> Option<Key<'a>> + Sync) -> Found {
+    let rows = lengths.iter().sum();
+    let hasher = DefaultHashBuilder::default();
+    let ranges = pieces(rows);
+    let mut provisional = vec![0u32; rows];
+    let jobs = ranges.iter().cloned().zip(split(&mut provisional, &ranges)).collect();
+    let dictionaries = run(jobs, |(range, codes): (Range<usize>, &mut [u32])| {
+        let mut dictionary = Dictionary::default();
+        let mut start = 0;
+        for (number, part) in in_chunks(lengths, &range) {
+            let first = (range.start + start) as u32;
+            for (code, (place, row)) in codes[start..].iter_mut().zip(part.clone().zip(first..)) {
+                *code = dictionary.code(read(number, place), &hasher, row);
+            }
+            start += part.len();
+        }
+        dictionary
+    });
+    let mut whole = Dictionary::default();
+    let translations = dictionaries
+        .iter()
+        .map(|piece| piece.keys.iter().zip(&piece.first).map(|(key, &row)| whole.code(*key, &hasher, row)).collect())
+        .collect();
+    Found { ranges, provisional, translations, first: whole.first, sorted: false }
+}

@@ -1,0 +1,310 @@
+use std::ops::Range;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use rayon::slice::ParallelSliceMut;
+
+use super::partition::{pieces, run, split};
+use super::{Chunked, Coded, combine};
+use crate::measure::{Duplicates, MarginBlock, Margins, Reference};
+use crate::numeric::Sum;
+
+/// Rows that are worked on while their margins lie in the fastest cache.
+const BLOCK: usize = 1_024;
+
+#[derive(Clone, Copy, Debug)]
+pub struct MarginOptions {
+    pub reference: Reference,
+    pub duplicates: Duplicates,
+}
+
+/// Rows of a region × industry table, one table per group.
+pub struct MarginInput<'a> {
+    pub rows: usize,
+    pub groups: Option<(&'a [u32], usize)>,
+    pub region: Coded<'a>,
+    pub industry: Coded<'a>,
+    pub value: Chunked<'a>,
+    /// Rows that make up the reference, if it is named.
+    pub flags: Option<&'a [bool]>,
+}
+
+/// Numbers the pairs of group and key: by arithmetic where that wastes little, else by numbering those that occur.
+enum Pairs<'a> {
+    Key(&'a [u32]),
+    Product { groups: &'a [u32], key: &'a [u32], width: usize },
+    Ids(Vec<u32>),
+}
+
+impl<'a> Pairs<'a> {
+    fn new(groups: Option<(&'a [u32], usize)>, key: Coded<'a>) -> (Self, usize) {
+        match groups {
+            None => (Pairs::Key(key.codes), key.count),
+            Some((groups, count)) if count * key.count <= key.codes.len() / 4 + 65_536 => {
+                (Pairs::Product { groups, key: key.codes, width: key.count }, count * key.count)
+            },
+            Some((groups, _)) => {
+                let (ids, count) = combine(&[groups, key.codes]);
+                (Pairs::Ids(ids), count)
+            },
+        }
+    }
+
+    fn read(&self, rows: Range<usize>, out: &mut Vec<u32>) {
+        out.clear();
+        match self {
+            Pairs::Key(codes) => out.extend_from_slice(&codes[rows]),
+            Pairs::Ids(ids) => out.extend_from_slice(&ids[rows]),
+            Pairs::Product { groups, key, width } => {
+                let pairs = groups[rows.clone()].iter().zip(&key[rows]);
+                out.extend(pairs.map(|(&group, &key)| group * *width as u32 + key));
+            },
+        }
+    }
+}
+
+#[derive(Default)]
+struct Totals {
+    region: Vec<Sum>,
+    industry: Vec<Sum>,
+    group: Vec<Sum>,
+}
+
+impl Totals {
+    fn new(regions: usize, industries: usize, groups: usize) -> Self {
+        let zeros = |n| vec![Sum::default(); n];
+        Totals { region: zeros(regions), industry: zeros(industries), group: zeros(groups) }
+    }
+
+    fn merge(&mut self, other: &Totals) {
+        let pairs = [(&mut self.region, &other.region), (&mut self.industry, &other.industry), (&mut self.group, &other.group)];
+        for (own, other) in pairs {
+            own.iter_mut().zip(other).for_each(|(own, other)| own.merge(*other));
+        }
+    }
+}
+
+/// Scratch of one block.
+#[derive(Default)]
+struct Block {
+    cell: Vec<f64>,
+    region: Vec<u32>,
+    industry: Vec<u32>,
+    group: Vec<u32>,
+}
+
+struct Table<'a, 'b> {
+    input: &'b MarginInput<'a>,
+    region: Pairs<'a>,
+    industry: Pairs<'a>,
+    /// With duplicates summed, the cell of each row and the sum of each cell.
+    cells: Option<(Vec<u32>, Vec<f64>)>,
+}
+
+impl Table<'_, '_> {
+    fn read(&self, rows: Range<usize>, block: &mut Block) {
+        self.region.read(rows.clone(), &mut block.region);
+        self.industry.read(rows.clone(), &mut block.industry);
+        block.group.clear();
+        match self.input.groups {
+            Some((groups, _)) => block.group.extend_from_slice(&groups[rows.clone()]),
+            None => block.group.resize(rows.len(), 0),
+        }
+        self.values(rows, &mut block.cell);
+    }
+
+    fn values(&self, rows: Range<usize>, out: &mut Vec<f64>) {
+        out.clear();
+        self.input.value.pieces(rows).for_each(|(_, values)| out.extend_from_slice(values));
+    }
+
+    fn totals(&self, rows: Range<usize>, mut totals: Totals) -> Totals {
+        let mut block = Block::default();
+        for start in rows.clone().step_by(BLOCK) {
+            let range = start..rows.end.min(start + BLOCK);
+            self.read(range.clone(), &mut block);
+            let named = self.input.flags.map(|flags| &flags[range]);
+            for (k, &value) in block.cell.iter().enumerate() {
+                totals.region[block.region[k] as usize].add(value);
+                if named.is_none_or(|flags| flags[k]) {
+                    totals.industry[block.industry[k] as usize].add(value);
+                    totals.group[block.group[k] as usize].add(value);
+                }
+            }
+        }
+        totals
+    }
+}
+
+/// The measure of each row; or the first row whose cell occurred before.
+pub fn margins(input: &MarginInput<'_>, kernel: &dyn Margins) -> Result<Vec<f64>, usize> {
+    let options = kernel.options();
+    let groups = input.groups.map_or(1, |(_, count)| count);
+    let (region, regions) = Pairs::new(input.groups, input.region);
+    let (industry, industries) = Pairs::new(input.groups, input.industry);
+    let mut table = Table { input, region, industry, cells: None };
+    match options.duplicates {
+        Duplicates::Raise => no_cell_twice(&table, regions, input.industry)?,
+        Duplicates::Sum => table.cells = Some(sum_cells(&table, input.industry)),
+    }
+
+    // The number of parts follows from the data and not from the threads, so the sums do not either.
+    let parts = (input.rows / 500_000).clamp(1, 16).min((input.rows / (2 * (regions + industries + groups))).max(1));
+    let ranges = (0..parts).map(|k| input.rows * k / parts..input.rows * (k + 1) / parts).collect();
+    let partial = run(ranges, |rows| table.totals(rows, Totals::new(regions, industries, groups)));
+    let mut partial = partial.into_iter();
+    let mut totals = partial.next().unwrap_or_default();
+    partial.for_each(|other| totals.merge(&other));
+    let plain = |sums: Vec<Sum>| sums.into_iter().map(Sum::value).collect::<Vec<f64>>();
+    let (region_total, industry_total, total) = (plain(totals.region), plain(totals.industry), plain(totals.group));
+
+    let mut out = vec![0.0; input.rows];
+    let ranges = pieces(input.rows);
+    let jobs = ranges.iter().map(|range| range.start).zip(split(&mut out, &ranges)).collect();
+    run(jobs, |(first, out): (usize, &mut [f64])| {
+        let mut block = Block::default();
+        let (mut er, mut ni, mut n) = (Vec::new(), Vec::new(), Vec::new());
+        for (k, out) in out.chunks_mut(BLOCK).enumerate() {
+            let start = first + k * BLOCK;
+            let rows = start..start + out.len();
+            table.read(rows.clone(), &mut block);
+            if let Some((cell, sums)) = &table.cells {
+                block.cell.clear();
+                block.cell.extend(cell[rows].iter().map(|&cell| sums[cell as usize]));
+            }
+            let gather = |out: &mut Vec<f64>, totals: &[f64], codes: &[u32]| {
+                out.clear();
+                out.extend(codes.iter().map(|&code| totals[code as usize]));
+            };
+            gather(&mut er, &region_total, &block.region);
+            gather(&mut ni, &industry_total, &block.industry);
+            gather(&mut n, &total, &block.group);
+            if options.reference == Reference::Others {
+                for k in 0..out.len() {
+                    ni[k] -= block.cell[k];
+                    n[k] -= er[k];
+                }
+            }
+            kernel.evaluate(&MarginBlock { cell: &block.cell, region: &er, industry: &ni, total: &n }, out);
+        }
+    });
+    Ok(out)
+}
+
+/// Cell number of each row (group and region, then industry) and the sum of each cell.
+fn sum_cells(table: &Table<'_, '_>, industry: Coded<'_>) -> (Vec<u32>, Vec<f64>) {
+    let mut regions = Vec::new();
+    table.region.read(0..table.input.rows, &mut regions);
+    let (ids, count) = combine(&[&regions, industry.codes]);
+    let mut sums = vec![Sum::default(); count];
+    for (start, values) in table.input.value.pieces(0..table.input.rows) {
+        values.iter().zip(&ids[start..]).for_each(|(&value, &id)| sums[id as usize].add(value));
+    }
+    (ids, sums.into_iter().map(Sum::value).collect())
+}
+
+fn no_cell_twice(table: &Table<'_, '_>, regions: usize, industry: Coded<'_>) -> Result<(), usize> {
+    let rows = table.input.rows;
+    let cells = regions as u64 * industry.count as u64;
+    let cell_of = |region: u32, row: usize| u64::from(region) * industry.count as u64 + u64::from(industry.codes[row]);
+    let each_block = |mut visit: Box<dyn FnMut(usize, u64) -> bool + '_>, range: Range<usize>| -> Option<usize> {
+        let mut regions = Vec::new();
+        for start in range.clone().step_by(BLOCK) {
+            let block = start..range.end.min(start + BLOCK);
+            table.region.read(block.clone(), &mut regions);
+            if let Some(row) = block.zip(&regions).find_map(|(row, &r)| visit(row, cell_of(r, row)).then_some(row)) {
+                return Some(row);
+            }
+        }
+        None
+    };
+    // One bit per cell where that is less than eight bytes a row, else the sorted cells.
+    let twice = if cells <= 64 * rows as u64 + 65_536 {
+        let seen: Vec<AtomicU64> = (0..cells.div_ceil(64)).map(|_| AtomicU64::new(0)).collect();
+        let twice = run(pieces(rows), |range| {
+            let visit = |_row, cell: u64| {
+                let bit = 1u64 << (cell % 64);
+                seen[(cell / 64) as usize].fetch_or(bit, Ordering::Relaxed) & bit != 0
+            };
+            each_block(Box::new(visit), range).is_some()
+        });
+        twice.contains(&true)
+    } else {
+        let mut all = Vec::with_capacity(rows);
+        each_block(Box::new(|_, cell| { all.push(cell); false }), 0..rows);
+        all.par_sort_unstable();
+        all.windows(2).any(|pair| pair[0] == pair[1])
+    };
+    if !twice {
+        return Ok(());
+    }
+    // Threads met it in any order; the message names the first in the order of rows.
+    let mut seen = hashbrown::HashSet::new();
+    each_block(Box::new(move |_, cell| !seen.insert(cell)), 0..rows).map_or(Ok(()), Err)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::measure::Output;
+
+    /// Writes cell · 10⁶ + region · 10⁴ + industry · 10² + total, to see all four.
+    struct Four(MarginOptions);
+    impl Margins for Four {
+        fn output(&self) -> Output {
+            Output::number("four")
+        }
+        fn evaluate(&self, b: &MarginBlock<'_>, out: &mut [f64]) {
+            for (k, out) in out.iter_mut().enumerate() {
+                *out = b.cell[k] * 1e6 + b.region[k] * 1e4 + b.industry[k] * 1e2 + b.total[k];
+            }
+        }
+        fn options(&self) -> MarginOptions {
+            self.0
+        }
+    }
+
+    fn run(
+        reference: Reference, duplicates: Duplicates, groups: Option<(&[u32], usize)>, region: &[u32], industry: &[u32],
+        value: &[f64], flags: Option<&[bool]>,
+    ) -> Result<Vec<f64>, usize> {
+        let count = |codes: &[u32]| codes.iter().max().map_or(0, |&m| m as usize + 1);
+        let input = MarginInput {
+            rows: value.len(),
+            groups,
+            region: Coded { codes: region, count: count(region) },
+            industry: Coded { codes: industry, count: count(industry) },
+            value: Chunked::new([value]),
+            flags,
+        };
+        margins(&input, &Four(MarginOptions { reference, duplicates }))
+    }
+
+    // One table by hand: region 0 has (1, 2), region 1 has (3, 4): regions 3, 7; industries 4, 6; total 10.
+    #[test]
+    fn margins_by_hand() {
+        let (region, industry, value) = ([0, 0, 1, 1], [0, 1, 0, 1], [1.0, 2.0, 3.0, 4.0]);
+        let nation = run(Reference::Nation, Duplicates::Raise, None, &region, &industry, &value, None);
+        assert_eq!(nation.unwrap(), [1_030_410.0, 2_030_610.0, 3_070_410.0, 4_070_610.0]);
+        let others = run(Reference::Others, Duplicates::Raise, None, &region, &industry, &value, None);
+        assert_eq!(others.unwrap(), [1_030_307.0, 2_030_407.0, 3_070_103.0, 4_070_203.0]);
+        let named = run(Reference::Named, Duplicates::Raise, None, &region, &industry, &value, Some(&[true, true, false, false]));
+        assert_eq!(named.unwrap(), [1_030_103.0, 2_030_203.0, 3_070_103.0, 4_070_203.0]);
+    }
+
+    #[test]
+    fn groups_are_tables_of_their_own() {
+        let out = run(Reference::Nation, Duplicates::Raise, Some((&[0, 1, 0, 1], 2)), &[0; 4], &[0, 0, 1, 1], &[1.0, 2.0, 3.0, 4.0], None);
+        assert_eq!(out.unwrap(), [1_040_104.0, 2_060_206.0, 3_040_304.0, 4_060_406.0]);
+    }
+
+    #[test]
+    fn the_same_cell_twice() {
+        let (region, industry, value) = ([0, 1, 0, 1], [0, 0, 0, 1], [1.0, 2.0, 3.0, 4.0]);
+        assert_eq!(run(Reference::Nation, Duplicates::Raise, None, &region, &industry, &value, None), Err(2));
+        let summed = run(Reference::Nation, Duplicates::Sum, None, &region, &industry, &value, None).unwrap();
+        assert_eq!(summed, [4_040_610.0, 2_060_610.0, 4_040_610.0, 4_060_410.0]);
+        // codes too wide for a bit per cell
+        let wide = [0, 5_000_000, 0];
+        assert_eq!(run(Reference::Nation, Duplicates::Raise, None, &wide, &wide, &[1.0; 3], None), Err(2));
+    }
+}

@@ -1,0 +1,122 @@
+//! Between frames and kernels: columns to checked slices, keys to codes, groups, margins, the region × industry × period cube.
+//!
+//! What works on codes and slices is plain Rust and tested here; what touches polars needs the feature `python`.
+
+mod cube;
+mod groups;
+mod margins;
+mod partition;
+
+#[cfg(feature = "python")]
+mod columns;
+#[cfg(feature = "python")]
+mod evaluate;
+#[cfg(feature = "python")]
+mod keys;
+
+pub use cube::{Cube, Region, Twice};
+#[cfg(feature = "python")]
+pub use evaluate::{Evaluated, Prepared, evaluate, output_dtype};
+pub use groups::{GroupInput, RowFault, combine, first_rows, reduce, rows};
+pub use margins::{MarginInput, MarginOptions, margins};
+pub use partition::run;
+
+use std::ops::Range;
+
+/// A key column as codes `0..count` in the sorted order of the keys.
+#[derive(Clone, Copy, Debug)]
+pub struct Coded<'a> {
+    pub codes: &'a [u32],
+    pub count: usize,
+}
+
+/// A column of numbers in the chunks in which it came; copying them together would cost as much as the computation.
+#[derive(Clone, Debug)]
+pub struct Chunked<'a> {
+    chunks: Vec<&'a [f64]>,
+    /// First row of each chunk.
+    starts: Vec<usize>,
+}
+
+impl<'a> Chunked<'a> {
+    pub fn new(chunks: impl IntoIterator<Item = &'a [f64]>) -> Self {
+        let chunks: Vec<&[f64]> = chunks.into_iter().filter(|chunk| !chunk.is_empty()).collect();
+        let mut start = 0;
+        let starts = chunks
+            .iter()
+            .map(|chunk| {
+                start += chunk.len();
+                start - chunk.len()
+            })
+            .collect();
+        Chunked { chunks, starts }
+    }
+
+    /// The rows of `range` as slices, each with its first row.
+    pub fn pieces(&self, range: Range<usize>) -> impl Iterator<Item = (usize, &'a [f64])> + '_ {
+        let first = self.starts.partition_point(|&start| start <= range.start).saturating_sub(1);
+        let pairs = self.starts[first.min(self.starts.len())..].iter().zip(&self.chunks[first.min(self.starts.len())..]);
+        pairs.take_while({ let end = range.end; move |(start, _)| **start < end }).map(move |(&start, chunk)| {
+            let from = range.start.max(start);
+            let to = range.end.min(start + chunk.len());
+            (from, &chunk[from - start..to - start])
+        })
+    }
+
+    /// All rows in one slice, if they lie so.
+    pub fn contiguous(&self) -> Option<&'a [f64]> {
+        match self.chunks.as_slice() {
+            [] => Some(&[]),
+            [chunk] => Some(chunk),
+            _ => None,
+        }
+    }
+}
+
+/// What a table measure gets: the rows of one `by` group.
+pub struct TableInput<'a> {
+    pub rows: usize,
+    pub keys: Vec<(&'static str, Coded<'a>)>,
+    pub value: Chunked<'a>,
+    /// Rows that make up the reference, if it is named.
+    pub flags: Option<&'a [bool]>,
+    /// Codes of the periods asked for.
+    pub base: Option<u32>,
+    pub current: Option<u32>,
+    /// Name of the column in a role, and its key with this code as text for a message.
+    pub names: &'a (dyn Names + Sync),
+}
+
+impl<'a> TableInput<'a> {
+    pub fn key(&self, role: &str) -> Coded<'a> {
+        self.keys.iter().find(|(name, _)| *name == role).map_or(Coded { codes: &[], count: 0 }, |&(_, coded)| coded)
+    }
+}
+
+/// Words for messages: kernels know codes only.
+pub trait Names {
+    fn column(&self, role: &str) -> String;
+    fn key(&self, role: &str, code: u32) -> String;
+
+    /// `province = 'Jilin'`
+    fn pair(&self, role: &str, code: u32) -> String {
+        format!("{} = {}", self.column(role), self.key(role, code))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces_of_chunks() {
+        let (a, b, c) = ([0.0, 1.0], [2.0, 3.0, 4.0], [5.0]);
+        let chunked = Chunked::new([&a[..], &[], &b, &c]);
+        let read = |range| chunked.pieces(range).map(|(start, s)| (start, s.to_vec())).collect::<Vec<_>>();
+        assert_eq!(read(0..6), [(0, vec![0.0, 1.0]), (2, vec![2.0, 3.0, 4.0]), (5, vec![5.0])]);
+        assert_eq!(read(1..3), [(1, vec![1.0]), (2, vec![2.0])]);
+        assert_eq!(read(3..4), [(3, vec![3.0])]);
+        assert!(chunked.contiguous().is_none());
+        assert_eq!(Chunked::new([]).pieces(0..0).count(), 0);
+    }
+}
