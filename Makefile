@@ -66,9 +66,16 @@ lint: $(VENV)/stamp
 stubs: build
 	$(BIN)/python docs/generate.py
 
-bench: build
+bench: build build/bench/nothing.so
 	$(BIN)/pip install -q inequality
 	$(BIN)/python benches/run.py
+
+# A plugin that does nothing, out of the same crate and the same compiled polars.
+build/bench/nothing.so: src/python/mod.rs build/wheel.stamp
+	$(BIN)/maturin build --release --locked --features python,bench --out build/bench
+	$(BIN)/python -c "import zipfile, pathlib; \
+	    wheel = zipfile.ZipFile(next(pathlib.Path('build/bench').glob('*.whl'))); \
+	    pathlib.Path('$@').write_bytes(wheel.read('rustbelt/_core.abi3.so'))"
 
 format:
 	cargo fmt

@@ -62,10 +62,14 @@ pub enum Error {
     )]
     DuplicateCell { cell: String },
 
-    #[error("RB305 the period {cell} occurs more than once; name the key that tells the series apart in by= (.over() of an expression)")]
+    #[error(
+        "RB305 the period {cell} occurs more than once; name the key that tells the series apart in by= (.over() of an expression)"
+    )]
     DuplicatePeriod { cell: String },
 
-    #[error("RB306 the key '{column}' ({role}) is null at {row} ({count} in all); drop such rows or give them a name (.fill_null)")]
+    #[error(
+        "RB306 the key '{column}' ({role}) is null at {row} ({count} in all); drop such rows or give them a name (.fill_null)"
+    )]
     NullKey { column: String, role: String, count: usize, row: String },
 
     #[error("RB307 the reference has no activity in {period}, so growth from there is not defined; drop that period")]

@@ -119,7 +119,7 @@ impl ParamKind {
             ParamKind::Flag => "True or False".into(),
             ParamKind::Choice(choices) => {
                 format!("one of {}", choices.iter().map(|c| format!("\"{c}\"")).collect::<Vec<_>>().join(", "))
-            },
+            }
             ParamKind::OptionalInteger(least) => format!("None or a whole number of at least {least}"),
             ParamKind::Integer(least) => format!("a whole number of at least {least}"),
             ParamKind::Above(bound) => format!("a number above {bound}"),
@@ -383,10 +383,9 @@ pub fn registry() -> impl Iterator<Item = &'static Spec> {
 }
 
 pub fn find(id: &str) -> Result<&'static Spec> {
-    registry().find(|spec| spec.id == id).ok_or_else(|| Error::UnknownMeasure {
-        measure: id.into(),
-        known: list(registry().map(|spec| spec.id)),
-    })
+    registry()
+        .find(|spec| spec.id == id)
+        .ok_or_else(|| Error::UnknownMeasure { measure: id.into(), known: list(registry().map(|spec| spec.id)) })
 }
 
 fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {

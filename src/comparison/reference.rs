@@ -39,7 +39,7 @@ impl Benchmark {
                     *out = compare(value[row], mean(rest.value(), rest_weight.value()));
                 }
                 return;
-            },
+            }
             Benchmark::Nation => match columns.weight() {
                 Some(weight) => mean(dot(weight, value), sum(weight)),
                 None => mean(sum(value), value.len() as f64),
@@ -52,7 +52,7 @@ impl Benchmark {
                     denominator.add(weight(row));
                 }
                 mean(numerator.value(), denominator.value())
-            },
+            }
         };
         for (out, &own) in out.iter_mut().zip(value) {
             *out = compare(own, reference);

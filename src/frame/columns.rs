@@ -18,7 +18,9 @@ pub fn is_number(dtype: &DataType) -> bool {
 
 pub fn refuse(name: &str, role: &str, dtype: &DataType) -> Error {
     let remedy = match dtype {
-        DataType::String => format!("cast it first, for instance pl.col(\"{name}\").cast(pl.Float64), which names the text that is no number"),
+        DataType::String => {
+            format!("cast it first, for instance pl.col(\"{name}\").cast(pl.Float64), which names the text that is no number")
+        }
         DataType::Boolean => format!("cast it first, for instance pl.col(\"{name}\").cast(pl.Int64)"),
         _ => "choose a column of numbers".into(),
     };
@@ -40,7 +42,13 @@ pub fn chunked(array: &Float64Chunked) -> Chunked<'_> {
 }
 
 /// NaN, infinities and values outside of the domain are errors that name the first row.
-pub fn check(name: &str, array: &Float64Chunked, domain: Domain, measure: &'static str, row: impl Fn(usize) -> String) -> Result<()> {
+pub fn check(
+    name: &str,
+    array: &Float64Chunked,
+    domain: Domain,
+    measure: &'static str,
+    row: impl Fn(usize) -> String,
+) -> Result<()> {
     let finite = |value: f64| value.abs() <= f64::MAX;
     let values = chunked(array);
     // What stands under a null is anything, so a column with nulls takes the careful way.
@@ -56,20 +64,18 @@ pub fn check(name: &str, array: &Float64Chunked, domain: Domain, measure: &'stat
     if clean {
         return Ok(());
     }
-    let mut unfinished = array.iter().enumerate().filter(|(_, value)| value.is_some_and(|value| !finite(value))).map(|(row, _)| row);
+    let mut unfinished =
+        array.iter().enumerate().filter(|(_, value)| value.is_some_and(|value| !finite(value))).map(|(row, _)| row);
     if let Some(first) = unfinished.next() {
         return Err(Error::NotFinite { column: name.into(), count: unfinished.count() + 1, row: row(first) });
     }
-    let outside = array.iter().enumerate().find_map(|(row, value)| value.filter(|&value| !domain.holds(value)).map(|value| (row, value)));
+    let outside =
+        array.iter().enumerate().find_map(|(row, value)| value.filter(|&value| !domain.holds(value)).map(|value| (row, value)));
     match outside {
         None => Ok(()),
-        Some((place, value)) => Err(Error::OutsideDefinition {
-            column: name.into(),
-            value,
-            row: row(place),
-            measure,
-            definition: domain.text(),
-        }),
+        Some((place, value)) => {
+            Err(Error::OutsideDefinition { column: name.into(), value, row: row(place), measure, definition: domain.text() })
+        }
     }
 }
 
@@ -78,14 +84,16 @@ pub fn time(name: &str, role: &str, column: &Series) -> Result<(Vec<i64>, f64)> 
     match column.dtype() {
         DataType::Date => {
             let dates = column.date().map_err(|_| refuse_time(name, role, column.dtype()))?;
-            let place = |date: chrono::NaiveDate| i64::from(date.year()) * DAYS_PER_YEAR + i64::from(date.month0()) * 31 + i64::from(date.day0());
+            let place = |date: chrono::NaiveDate| {
+                i64::from(date.year()) * DAYS_PER_YEAR + i64::from(date.month0()) * 31 + i64::from(date.day0())
+            };
             Ok((dates.as_date_iter().map(|date| date.map_or(0, place)).collect(), DAYS_PER_YEAR as f64))
-        },
+        }
         dtype if dtype.is_integer() => {
             let numbers = column.cast(&DataType::Int64).map_err(|_| refuse_time(name, role, dtype))?;
             let numbers = numbers.i64().map_err(|_| refuse_time(name, role, dtype))?;
             Ok((numbers.iter().map(|number| number.unwrap_or(0)).collect(), 1.0))
-        },
+        }
         dtype => Err(refuse_time(name, role, dtype)),
     }
 }
@@ -97,7 +105,9 @@ pub fn is_time(dtype: &DataType) -> bool {
 pub fn refuse_time(name: &str, role: &str, dtype: &DataType) -> Error {
     let remedy = match dtype {
         DataType::Datetime(..) => format!("use pl.col(\"{name}\").dt.date()"),
-        DataType::String => format!("use pl.col(\"{name}\").cast(pl.Int64) for years or pl.col(\"{name}\").str.to_date() for dates"),
+        DataType::String => {
+            format!("use pl.col(\"{name}\").cast(pl.Int64) for years or pl.col(\"{name}\").str.to_date() for dates")
+        }
         _ => format!("use pl.col(\"{name}\").cast(pl.Int64)"),
     };
     Error::Dtype {

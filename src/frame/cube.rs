@@ -88,30 +88,22 @@ impl Cube {
         let layout = Layout::new(region.codes, region.count, widest, &keep);
         let jobs = layout.pieces().iter().cloned().enumerate().collect();
         let pieces = run(jobs, |(number, range)| {
-                let mut cells = layout.room::<u32>(number);
-                let mut values = layout.room::<f64>(number);
-                for (start, chunk) in value.pieces(range) {
-                    for (row, &value) in (start..).zip(chunk) {
-                        let Some(place) = places[period[row] as usize].filter(|_| keep(row)) else { continue };
-                        let code = region.codes[row];
-                        let bucket = layout.bucket_of(code);
-                        let local = (code - layout.bounds[bucket]) as usize;
-                        let cell = (local * periods + place as usize) * industry.count + industry.codes[row] as usize;
-                        cells[bucket].push(cell as u32);
-                        values[bucket].push(value);
-                    }
+            let mut cells = layout.room::<u32>(number);
+            let mut values = layout.room::<f64>(number);
+            for (start, chunk) in value.pieces(range) {
+                for (row, &value) in (start..).zip(chunk) {
+                    let Some(place) = places[period[row] as usize].filter(|_| keep(row)) else { continue };
+                    let code = region.codes[row];
+                    let bucket = layout.bucket_of(code);
+                    let local = (code - layout.bounds[bucket]) as usize;
+                    let cell = (local * periods + place as usize) * industry.count + industry.codes[row] as usize;
+                    cells[bucket].push(cell as u32);
+                    values[bucket].push(value);
                 }
-                cells.into_iter().zip(values).map(|(cells, values)| Bucket { cells, values }).collect()
-            });
-        Cube {
-            layout,
-            regions: region.count,
-            industries: industry.count,
-            periods,
-            pieces,
-            duplicates,
-            scratch: Mutex::default(),
-        }
+            }
+            cells.into_iter().zip(values).map(|(cells, values)| Bucket { cells, values }).collect()
+        });
+        Cube { layout, regions: region.count, industries: industry.count, periods, pieces, duplicates, scratch: Mutex::default() }
     }
 
     pub fn buckets(&self) -> usize {
@@ -153,7 +145,11 @@ impl Cube {
     }
 
     fn visit_dense<E: From<Twice>>(
-        &self, bucket: usize, cells: usize, scratch: &mut Scratch, visit: &mut impl FnMut(Region<'_>) -> Result<(), E>,
+        &self,
+        bucket: usize,
+        cells: usize,
+        scratch: &mut Scratch,
+        visit: &mut impl FnMut(Region<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
         let Scratch { dense, low, .. } = scratch;
         dense.clear();
@@ -167,7 +163,7 @@ impl Cube {
                     }
                     *slot = value;
                 }
-            },
+            }
             Duplicates::Sum => {
                 low.clear();
                 low.resize(cells, 0.0);
@@ -175,7 +171,7 @@ impl Cube {
                     add(&mut dense[cell as usize], &mut low[cell as usize], value);
                 }
                 dense.iter_mut().zip(low).for_each(|(value, low)| *value += *low);
-            },
+            }
         }
         let first = self.layout.bounds[bucket];
         for (code, block) in (first..).zip(dense.chunks((self.periods * self.industries).max(1))) {
@@ -187,7 +183,10 @@ impl Cube {
     }
 
     fn visit_sparse<E: From<Twice>>(
-        &self, bucket: usize, scratch: &mut Scratch, visit: &mut impl FnMut(Region<'_>) -> Result<(), E>,
+        &self,
+        bucket: usize,
+        scratch: &mut Scratch,
+        visit: &mut impl FnMut(Region<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
         let Scratch { sparse, block, active, .. } = scratch;
         sparse.clear();
@@ -311,8 +310,13 @@ mod tests {
     #[test]
     fn periods_and_rows_that_are_not_wanted_stay_out() {
         let cube = Cube::new(
-            codes(&[0, 0, 1, 1], 2), codes(&[0; 4], 1), &[0, 1, 2, 2], &[Some(0), None, Some(1)],
-            &Chunked::new([&[1.0, 2.0, 3.0, 4.0][..]]), Duplicates::Raise, |row| row != 3,
+            codes(&[0, 0, 1, 1], 2),
+            codes(&[0; 4], 1),
+            &[0, 1, 2, 2],
+            &[Some(0), None, Some(1)],
+            &Chunked::new([&[1.0, 2.0, 3.0, 4.0][..]]),
+            Duplicates::Raise,
+            |row| row != 3,
         );
         assert_eq!(read(&cube).unwrap(), [(0, 0, 0, 1.0), (1, 0, 1, 3.0)]);
     }

@@ -137,12 +137,13 @@ pub fn output_dtype(prepared: &Prepared, dtypes: &[DataType]) -> Result<DataType
         Measure::Reduce(_) => DataType::Struct(fields.into_iter().chain(outputs.into_iter().map(field)).collect()),
         Measure::Table(_) => {
             for key in prepared.key_outputs() {
-                let found = prepared.inputs.iter().zip(dtypes).find(|(input, _)| input.role.is_some_and(|role| role.name == key.role));
+                let found =
+                    prepared.inputs.iter().zip(dtypes).find(|(input, _)| input.role.is_some_and(|role| role.name == key.role));
                 let Some((input, dtype)) = found else { continue };
                 fields.push(Field::new(key.name.unwrap_or(&input.name).into(), dtype.clone()));
             }
             DataType::Struct(fields.into_iter().chain(outputs.into_iter().map(field)).collect())
-        },
+        }
     })
 }
 
@@ -238,7 +239,8 @@ impl<'p> Inputs<'p> {
     }
 
     fn in_role(&self, role: &'static str) -> Option<(&str, &Series)> {
-        let found = self.prepared.inputs.iter().zip(&self.columns).find(|(input, _)| input.role.is_some_and(|given| given.name == role));
+        let found =
+            self.prepared.inputs.iter().zip(&self.columns).find(|(input, _)| input.role.is_some_and(|given| given.name == role));
         found.map(|(input, column)| (input.name.as_str(), column))
     }
 
@@ -249,7 +251,8 @@ impl<'p> Inputs<'p> {
 
     /// Keys that have to be there, and those of `by`, for messages: uncoded, since most calls need no message.
     fn key_columns(&self) -> Vec<(&str, &Series)> {
-        let is_key = |input: &Input| input.role.is_none_or(|role| matches!(role.kind, RoleKind::Key | RoleKind::Keys | RoleKind::Time));
+        let is_key =
+            |input: &Input| input.role.is_none_or(|role| matches!(role.kind, RoleKind::Key | RoleKind::Keys | RoleKind::Time));
         let inputs = self.prepared.inputs.iter().zip(&self.columns);
         inputs.filter(|(input, _)| is_key(input)).map(|(input, column)| (input.name.as_str(), column)).collect()
     }
@@ -269,7 +272,7 @@ impl<'p> Inputs<'p> {
                 let mut out = vec![f64::NAN; rows];
                 kernel.evaluate(&Columns { numbers: slices, rows, ..Default::default() }, &mut out);
                 Ok(self.row_result(&kernel.output(), &numbers, out))
-            },
+            }
             Measure::Rows(_) | Measure::Margins(_) => self.rows(),
             Measure::Reduce(_) => self.reduce(),
         }
@@ -315,7 +318,8 @@ impl<'p> Inputs<'p> {
     fn flags(&self) -> Result<Option<Vec<bool>>> {
         let Some((_, column)) = self.in_role("reference") else { return Ok(None) };
         // A null is no match, as in a filter.
-        let flags: Vec<bool> = column.bool().map(|flags| flags.iter().map(|flag| flag == Some(true)).collect()).unwrap_or_default();
+        let flags: Vec<bool> =
+            column.bool().map(|flags| flags.iter().map(|flag| flag == Some(true)).collect()).unwrap_or_default();
         // Of an expression polars shows one group at a time, in which the reference may be missing.
         if self.prepared.frame && self.height > 0 && !flags.contains(&true) {
             return Err(Error::ReferenceNotFound);
@@ -331,7 +335,8 @@ impl<'p> Inputs<'p> {
 
     fn fault(&self, fault: super::RowFault, kept: Option<&[u32]>, groups: Option<&Groups>) -> Error {
         let row = fault.row.map(|row| kept.map_or(row, |kept| kept[row] as usize));
-        let cell = row.map_or_else(|| groups.map_or("this call".into(), |groups| groups.text(fault.group)), |row| self.describe(row));
+        let cell =
+            row.map_or_else(|| groups.map_or("this call".into(), |groups| groups.text(fault.group)), |row| self.describe(row));
         match fault.fault {
             Fault::DuplicatePeriod { .. } => Error::DuplicatePeriod { cell },
             Fault::Identity { gap } => Error::Identity { measure: self.prepared.spec.id, gap, cell },
@@ -346,7 +351,7 @@ impl<'p> Inputs<'p> {
                 let mut all = vec![f64::NAN; self.height];
                 rows.iter().zip(out).for_each(|(&row, value)| all[row as usize] = value);
                 all
-            },
+            }
         };
         Evaluated { series: numbers_to_series(output, out), warnings: Vec::new() }
     }
@@ -373,11 +378,10 @@ impl<'p> Inputs<'p> {
                     value: numbers.columns.first().map_or(Chunked::new([]), |(_, array)| chunked(array)),
                     flags: flags.as_deref(),
                 };
-                let out = margins(&input, kernel.as_ref()).map_err(|row| Error::DuplicateCell {
-                    cell: self.describe(kept.map_or(row, |kept| kept[row] as usize)),
-                })?;
+                let out = margins(&input, kernel.as_ref())
+                    .map_err(|row| Error::DuplicateCell { cell: self.describe(kept.map_or(row, |kept| kept[row] as usize)) })?;
                 Ok(self.row_result(&kernel.output(), &numbers, out))
-            },
+            }
             Measure::Rows(kernel) => {
                 let time = self.time(kept)?;
                 let input = GroupInput {
@@ -390,14 +394,16 @@ impl<'p> Inputs<'p> {
                 };
                 let out = rows(&input, kernel.as_ref()).map_err(|fault| self.fault(fault, kept, groups.as_ref()))?;
                 Ok(self.row_result(&kernel.output(), &numbers, out))
-            },
+            }
             _ => Ok(Evaluated { series: Series::new_empty("".into(), &DataType::Float64), warnings: Vec::new() }),
         }
     }
 
     fn time(&self, kept: Option<&[u32]>) -> Result<Option<(Vec<i64>, f64)>> {
         let role = self.prepared.spec.roles.iter().find(|role| role.kind == RoleKind::Time);
-        let Some((role, (name, column))) = role.and_then(|role| Some((role.name, self.in_role(role.name)?))) else { return Ok(None) };
+        let Some((role, (name, column))) = role.and_then(|role| Some((role.name, self.in_role(role.name)?))) else {
+            return Ok(None);
+        };
         if column.null_count() > 0 {
             check_key(name, role, column, &self.key_columns())?;
         }
@@ -476,7 +482,11 @@ impl<'p> Inputs<'p> {
             None => {
                 let input = TableInput {
                     rows: kept.map_or(self.height, <[u32]>::len),
-                    keys: codes.iter().zip(&keys).map(|((role, codes), (_, keys))| (*role, Coded { codes, count: keys.uniques.len() })).collect(),
+                    keys: codes
+                        .iter()
+                        .zip(&keys)
+                        .map(|((role, codes), (_, keys))| (*role, Coded { codes, count: keys.uniques.len() }))
+                        .collect(),
                     value: chunked(&value),
                     flags: flags.as_deref(),
                     base,
@@ -484,7 +494,7 @@ impl<'p> Inputs<'p> {
                     names: &names,
                 };
                 outputs.push((None, kernel.evaluate(&input)?));
-            },
+            }
             Some(groups) => {
                 let ids = pick(&groups.ids, kept);
                 let members = members(&ids, groups.count);
@@ -496,7 +506,7 @@ impl<'p> Inputs<'p> {
                     part.evaluate(kernel.as_ref(), &names, base, current, groups, group).map(|output| (Some(group), output))
                 });
                 outputs = results.into_iter().collect::<Result<_>>()?;
-            },
+            }
         }
         self.table_result(&keys, groups.as_ref(), outputs)
     }
@@ -506,7 +516,9 @@ impl<'p> Inputs<'p> {
             Some(Role { name, kind: RoleKind::Number(domain), .. }) => Some((input, *name, *domain, column)),
             _ => None,
         });
-        let Some((input, role, domain, column)) = found else { return Ok((Float64Chunked::from_vec("".into(), Vec::new()), None)) };
+        let Some((input, role, domain, column)) = found else {
+            return Ok((Float64Chunked::from_vec("".into(), Vec::new()), None));
+        };
         let array = self.number(input, role, domain, column)?;
         if array.null_count() == 0 {
             return Ok((array, None));
@@ -515,23 +527,29 @@ impl<'p> Inputs<'p> {
             Nulls::Raise => {
                 let row = array.iter().position(|value| value.is_none()).unwrap_or(0);
                 Err(Error::NullValue { column: input.name.clone(), count: array.null_count(), row: self.describe(row) })
-            },
+            }
             Nulls::Zero => {
                 let filled = array.iter().map(|value| value.unwrap_or(0.0)).collect();
                 Ok((Float64Chunked::from_vec(array.name().clone(), filled), None))
-            },
+            }
             Nulls::Drop => {
                 let rows = (0u32..).zip(array.iter()).filter(|(_, value)| value.is_some()).map(|(row, _)| row).collect();
                 Ok((Float64Chunked::from_vec(array.name().clone(), array.iter().flatten().collect()), Some(rows)))
-            },
+            }
         }
     }
 
-    fn table_result(&self, keys: &[(&'static str, Keys)], groups: Option<&Groups>, outputs: Vec<(Option<u32>, TableOutput)>) -> Result<Evaluated> {
+    fn table_result(
+        &self,
+        keys: &[(&'static str, Keys)],
+        groups: Option<&Groups>,
+        outputs: Vec<(Option<u32>, TableOutput)>,
+    ) -> Result<Evaluated> {
         let mut fields = Vec::new();
         let lengths: Vec<usize> = outputs.iter().map(|(_, output)| output.numbers.first().map_or(0, Vec::len)).collect();
         if let Some(groups) = groups {
-            let ids = outputs.iter().zip(&lengths).flat_map(|((group, _), &length)| std::iter::repeat_n(group.unwrap_or(0), length));
+            let ids =
+                outputs.iter().zip(&lengths).flat_map(|((group, _), &length)| std::iter::repeat_n(group.unwrap_or(0), length));
             fields.extend(groups.columns_at(&ids.collect::<Vec<_>>()));
         }
         for (place, key) in self.prepared.key_outputs().into_iter().enumerate() {
@@ -574,12 +592,12 @@ impl Groups {
             1 => {
                 let (ids, count) = (std::mem::take(&mut keys[0].codes), keys[0].uniques.len());
                 Some(Groups { keys, ids, count, first: None })
-            },
+            }
             _ => {
                 let (ids, count) = combine(&keys.iter().map(|keys| &keys.codes[..]).collect::<Vec<_>>());
                 let first = first_rows(&ids, count);
                 Some(Groups { keys, ids, count, first: Some(first) })
-            },
+            }
         }
     }
 
@@ -588,7 +606,11 @@ impl Groups {
     }
 
     fn text(&self, group: u32) -> String {
-        self.keys.iter().map(|keys| format!("{} = {}", keys.name, keys.text(self.code(keys, group)))).collect::<Vec<_>>().join(", ")
+        self.keys
+            .iter()
+            .map(|keys| format!("{} = {}", keys.name, keys.text(self.code(keys, group))))
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 
     fn columns(&self) -> Vec<Series> {
@@ -642,12 +664,19 @@ impl Part {
     }
 
     fn evaluate(
-        &self, kernel: &dyn crate::measure::Table, names: &Labels<'_>, base: Option<u32>, current: Option<u32>, groups: &Groups, group: u32,
+        &self,
+        kernel: &dyn crate::measure::Table,
+        names: &Labels<'_>,
+        base: Option<u32>,
+        current: Option<u32>,
+        groups: &Groups,
+        group: u32,
     ) -> Result<TableOutput> {
         let within = |error: Error| error.within(groups.text(group));
         let local = |role: &str, code: Option<u32>| -> Result<Option<u32>> {
             let Some(code) = code else { return Ok(None) };
-            let (column, known) = (names.column("period"), self.keys.iter().find(|(own, ..)| *own == "period").map(|(_, _, global)| global));
+            let (column, known) =
+                (names.column("period"), self.keys.iter().find(|(own, ..)| *own == "period").map(|(_, _, global)| global));
             let known = known.map_or(&[][..], Vec::as_slice);
             let edge = |code: Option<&u32>| code.map_or(String::new(), |&code| names.key("period", code));
             known.binary_search(&code).map(|place| Some(place as u32)).map_err(|_| Error::PeriodNotFound {

@@ -134,9 +134,7 @@ impl<'a, 'b> Buckets<'a, 'b> {
         let group = self.layout.bounds[bucket] + group as u32;
         let ids = self.input.groups.map_or(&[][..], |(ids, _)| ids);
         let row = match fault {
-            Fault::DuplicatePeriod { row } => {
-                ids.iter().enumerate().filter(|(_, id)| **id == group).nth(row).map(|(row, _)| row)
-            },
+            Fault::DuplicatePeriod { row } => ids.iter().enumerate().filter(|(_, id)| **id == group).nth(row).map(|(row, _)| row),
             Fault::Identity { .. } => None,
         };
         RowFault { row, group, fault }
@@ -214,9 +212,7 @@ pub fn rows(input: &GroupInput<'_>, kernel: &dyn Rows) -> Result<Vec<f64>, RowFa
         let mut out = vec![f64::NAN; sorted.positions.len()];
         for group in 0..sorted.offsets.len() - 1 {
             let range = sorted.offsets[group] as usize..sorted.offsets[group + 1] as usize;
-            kernel
-                .evaluate(&sorted.columns(group), &mut out[range])
-                .map_err(|fault| buckets.fault(bucket, group, fault))?;
+            kernel.evaluate(&sorted.columns(group), &mut out[range]).map_err(|fault| buckets.fault(bucket, group, fault))?;
         }
         Ok(sorted.positions.iter().map(|&position| out[position as usize]).collect())
     });

@@ -235,22 +235,32 @@ fn hash(key: u128) -> u64 {
 }
 
 impl<'a> Dictionary<'a> {
+    /// Nearly every row finds its key, so that is looked for first; room for a new one is only made when there is one.
     #[inline(always)]
     fn code(&mut self, key: Option<Key<'a>>, hasher: &DefaultHashBuilder, row: u32) -> u32 {
-        let next = self.first.len() as u32;
-        let code = match key {
-            None => *self.null.get_or_insert(next),
-            Some(Key::Short(key)) => self.short.entry(hash(key), |slot| slot.0 == key, |slot| hash(slot.0)).or_insert((key, next)).get().1,
-            Some(Key::Long(key)) => {
-                let entry = self.long.entry(hasher.hash_one(key), |slot| slot.0 == key, |slot| hasher.hash_one(slot.0));
-                entry.or_insert((key, next)).get().1
-            },
-        };
-        if code == next {
-            self.keys.push(key);
-            self.first.push(row);
+        match key {
+            None => {
+                if let Some(code) = self.null {
+                    return code;
+                }
+                self.null = Some(self.first.len() as u32);
+            }
+            Some(Key::Short(short)) => {
+                if let Some(slot) = self.short.find(hash(short), |slot| slot.0 == short) {
+                    return slot.1;
+                }
+                self.short.insert_unique(hash(short), (short, self.first.len() as u32), |slot| hash(slot.0));
+            }
+            Some(Key::Long(long)) => {
+                if let Some(slot) = self.long.find(hasher.hash_one(long), |slot| slot.0 == long) {
+                    return slot.1;
+                }
+                self.long.insert_unique(hasher.hash_one(long), (long, self.first.len() as u32), |slot| hasher.hash_one(slot.0));
+            }
         }
-        code
+        self.keys.push(key);
+        self.first.push(row);
+        self.first.len() as u32 - 1
     }
 }
 

@@ -41,11 +41,11 @@ impl<'a> Pairs<'a> {
             None => (Pairs::Key(key.codes), key.count),
             Some((groups, count)) if count * key.count <= key.codes.len() / 4 + 65_536 => {
                 (Pairs::Product { groups, key: key.codes, width: key.count }, count * key.count)
-            },
+            }
             Some((groups, _)) => {
                 let (ids, count) = combine(&[groups, key.codes]);
                 (Pairs::Ids(ids), count)
-            },
+            }
         }
     }
 
@@ -57,7 +57,7 @@ impl<'a> Pairs<'a> {
             Pairs::Product { groups, key, width } => {
                 let pairs = groups[rows.clone()].iter().zip(&key[rows]);
                 out.extend(pairs.map(|(&group, &key)| group * *width as u32 + key));
-            },
+            }
         }
     }
 }
@@ -230,7 +230,13 @@ fn no_cell_twice(table: &Table<'_, '_>, regions: usize, industry: Coded<'_>) -> 
         twice.contains(&true)
     } else {
         let mut all = Vec::with_capacity(rows);
-        each_block(Box::new(|_, cell| { all.push(cell); false }), 0..rows);
+        each_block(
+            Box::new(|_, cell| {
+                all.push(cell);
+                false
+            }),
+            0..rows,
+        );
         all.par_sort_unstable();
         all.windows(2).any(|pair| pair[0] == pair[1])
     };
@@ -264,8 +270,13 @@ mod tests {
     }
 
     fn run(
-        reference: Reference, duplicates: Duplicates, groups: Option<(&[u32], usize)>, region: &[u32], industry: &[u32],
-        value: &[f64], flags: Option<&[bool]>,
+        reference: Reference,
+        duplicates: Duplicates,
+        groups: Option<(&[u32], usize)>,
+        region: &[u32],
+        industry: &[u32],
+        value: &[f64],
+        flags: Option<&[bool]>,
     ) -> Result<Vec<f64>, usize> {
         let count = |codes: &[u32]| codes.iter().max().map_or(0, |&m| m as usize + 1);
         let input = MarginInput {
@@ -293,7 +304,15 @@ mod tests {
 
     #[test]
     fn groups_are_tables_of_their_own() {
-        let out = run(Reference::Nation, Duplicates::Raise, Some((&[0, 1, 0, 1], 2)), &[0; 4], &[0, 0, 1, 1], &[1.0, 2.0, 3.0, 4.0], None);
+        let out = run(
+            Reference::Nation,
+            Duplicates::Raise,
+            Some((&[0, 1, 0, 1], 2)),
+            &[0; 4],
+            &[0, 0, 1, 1],
+            &[1.0, 2.0, 3.0, 4.0],
+            None,
+        );
         assert_eq!(out.unwrap(), [1_040_104.0, 2_060_206.0, 3_040_304.0, 4_060_406.0]);
     }
 

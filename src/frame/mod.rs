@@ -56,11 +56,16 @@ impl<'a> Chunked<'a> {
     pub fn pieces(&self, range: Range<usize>) -> impl Iterator<Item = (usize, &'a [f64])> + '_ {
         let first = self.starts.partition_point(|&start| start <= range.start).saturating_sub(1);
         let pairs = self.starts[first.min(self.starts.len())..].iter().zip(&self.chunks[first.min(self.starts.len())..]);
-        pairs.take_while({ let end = range.end; move |(start, _)| **start < end }).map(move |(&start, chunk)| {
-            let from = range.start.max(start);
-            let to = range.end.min(start + chunk.len());
-            (from, &chunk[from - start..to - start])
-        })
+        pairs
+            .take_while({
+                let end = range.end;
+                move |(start, _)| **start < end
+            })
+            .map(move |(&start, chunk)| {
+                let from = range.start.max(start);
+                let to = range.end.min(start + chunk.len());
+                (from, &chunk[from - start..to - start])
+            })
     }
 
     /// All rows in one slice, if they lie so.

@@ -72,10 +72,7 @@ impl Layout {
         let sizes = counts
             .iter()
             .map(|counts| {
-                bounds
-                    .windows(2)
-                    .map(|b| counts[b[0] as usize..b[1] as usize].iter().map(|&n| n as usize).sum())
-                    .collect()
+                bounds.windows(2).map(|b| counts[b[0] as usize..b[1] as usize].iter().map(|&n| n as usize).sum()).collect()
             })
             .collect();
         Layout { bounds, bucket_of, pieces, sizes }

@@ -46,6 +46,6 @@ fn index(value: &[f64], weight: Option<&[f64]>, term: impl Fn(f64) -> f64) -> f6
         None => sum_terms(value.len(), |k| term(value[k] * scale)) / total_weight,
         Some(weight) => {
             sum_terms(value.len(), |k| if weight[k] > 0.0 { weight[k] * term(value[k] * scale) } else { 0.0 }) / total_weight
-        },
+        }
     }
 }

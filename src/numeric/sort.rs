@@ -18,7 +18,11 @@ fn from_ordered_bits(bits: u64) -> f64 {
 /// The values in ascending order.
 pub fn sort(values: &[f64]) -> Vec<f64> {
     let mut keys: Vec<u64> = values.iter().map(|&v| ordered_bits(v)).collect();
-    if keys.len() > PARALLEL { keys.par_sort_unstable() } else { keys.sort_unstable() }
+    if keys.len() > PARALLEL {
+        keys.par_sort_unstable()
+    } else {
+        keys.sort_unstable()
+    }
     keys.into_iter().map(from_ordered_bits).collect()
 }
 
@@ -27,7 +31,11 @@ pub fn sort_with_weight(values: &[f64], weights: &[f64]) -> Vec<(f64, f64)> {
     let mut pairs: Vec<(u64, f64)> = values.iter().zip(weights).map(|(&v, &w)| (ordered_bits(v), w)).collect();
     // Equal values are ordered by weight, so that the result does not depend on the order of the rows.
     let order = |a: &(u64, f64), b: &(u64, f64)| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1));
-    if pairs.len() > PARALLEL { pairs.par_sort_unstable_by(order) } else { pairs.sort_unstable_by(order) }
+    if pairs.len() > PARALLEL {
+        pairs.par_sort_unstable_by(order)
+    } else {
+        pairs.sort_unstable_by(order)
+    }
     pairs.into_iter().map(|(bits, w)| (from_ordered_bits(bits), w)).collect()
 }
 

@@ -66,6 +66,19 @@ fn measure(inputs: &[Series], kwargs: Kwargs) -> PolarsResult<Series> {
     Ok(series)
 }
 
+#[cfg(feature = "bench")]
+fn dtype_of_nothing(_fields: &[Field], _kwargs: Kwargs) -> PolarsResult<Field> {
+    Ok(Field::new("nothing".into(), DataType::Float64))
+}
+
+/// What any plugin of one function costs per group.
+#[cfg(feature = "bench")]
+#[polars_expr(output_type_func_with_kwargs=dtype_of_nothing)]
+fn nothing(inputs: &[Series], kwargs: Kwargs) -> PolarsResult<Series> {
+    let _ = (inputs, kwargs.call);
+    Ok(Series::new("nothing".into(), &[0.0]))
+}
+
 fn warn(warnings: &[String]) -> PyResult<()> {
     Python::attach(|py| {
         let category = py.import("rustbelt.exceptions")?.getattr("TotalRowWarning")?;

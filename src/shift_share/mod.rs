@@ -232,9 +232,7 @@ impl<V: Variant> ShiftShare<V> {
             None => totals(&regions)?,
             Some(_) => totals(&cube(true))?,
         };
-        let empty = |place: usize| {
-            Stop::Error(Error::EmptyPeriod { period: input.names.pair("period", plan.codes[place]) })
-        };
+        let empty = |place: usize| Stop::Error(Error::EmptyPeriod { period: input.names.pair("period", plan.codes[place]) });
         if let Some(&(start, _)) = plan.steps.iter().find(|(start, _)| nation.total[*start] <= 0.0) {
             return Err(empty(start));
         }
@@ -284,7 +282,13 @@ impl<V: Variant> ShiftShare<V> {
     }
 
     fn region(
-        &self, input: &TableInput<'_>, plan: &Plan, nation: &Nation, region: &Region<'_>, work: &mut Work, outcome: &mut Outcome,
+        &self,
+        input: &TableInput<'_>,
+        plan: &Plan,
+        nation: &Nation,
+        region: &Region<'_>,
+        work: &mut Work,
+        outcome: &mut Outcome,
     ) -> Result<()> {
         work.activity.resize(plan.codes.len(), Vec::new());
         work.parts.resize(V::PARTS.len(), Vec::new());
@@ -294,7 +298,9 @@ impl<V: Variant> ShiftShare<V> {
             region.activity(place, line);
             work.totals.push(sum(line));
         }
-        if self.options.reference == Reference::Nation && work.totals.iter().zip(&nation.total).all(|(&own, &all)| is_total(own, all)) {
+        if self.options.reference == Reference::Nation
+            && work.totals.iter().zip(&nation.total).all(|(&own, &all)| is_total(own, all))
+        {
             outcome.totals.push(region.code);
         }
         for parts in work.parts.iter_mut().chain(&mut work.linked) {
@@ -320,7 +326,13 @@ impl<V: Variant> ShiftShare<V> {
 
     /// The variant's parts over one step, into `work.parts`.
     fn split(
-        &self, input: &TableInput<'_>, plan: &Plan, nation: &Nation, region: &Region<'_>, work: &mut Work, (start, end): (usize, usize),
+        &self,
+        input: &TableInput<'_>,
+        plan: &Plan,
+        nation: &Nation,
+        region: &Region<'_>,
+        work: &mut Work,
+        (start, end): (usize, usize),
     ) -> Result<()> {
         let Work { activity, totals, n0, ratio, parts, .. } = work;
         let (e0, e1) = (&activity[start], &activity[end]);
@@ -354,7 +366,13 @@ impl<V: Variant> ShiftShare<V> {
     /// Adds the result of one region to the outcome, at the level asked for.
     #[allow(clippy::too_many_arguments)]
     fn write(
-        &self, input: &TableInput<'_>, plan: &Plan, region: &Region<'_>, work: &Work, result: usize, (start, end): (usize, usize),
+        &self,
+        input: &TableInput<'_>,
+        plan: &Plan,
+        region: &Region<'_>,
+        work: &Work,
+        result: usize,
+        (start, end): (usize, usize),
         outcome: &mut Outcome,
     ) -> Result<()> {
         let parts = if plan.linked { &work.linked } else { &work.parts };
@@ -375,7 +393,7 @@ impl<V: Variant> ShiftShare<V> {
                 let row = row(work.totals[start], work.totals[end], &sums);
                 self.check(&row, largest, || input.names.pair("region", region.code))?;
                 outcome.rows.push([region.code, periods[0], periods[1]], row);
-            },
+            }
             Level::Cell => {
                 let mut present = vec![false; region.width];
                 for place in start..=end {
@@ -386,7 +404,7 @@ impl<V: Variant> ShiftShare<V> {
                     self.check(&row, 0.0, || cell(column))?;
                     outcome.rows.push([region.code, industry(column), periods[0], periods[1]], row);
                 }
-            },
+            }
             Level::Industry => {
                 let sums = &mut outcome.industries[result];
                 for place in start..=end {
@@ -403,7 +421,7 @@ impl<V: Variant> ShiftShare<V> {
                         sums.largest = sums.largest.max(part[column].abs());
                     }
                 }
-            },
+            }
         }
         Ok(())
     }
@@ -474,30 +492,28 @@ fn row(base: f64, current: f64, parts: &[f64]) -> Vec<f64> {
 
 fn totals(cube: &Cube) -> Result<Nation, Stop> {
     let partial = run(chunks(cube.buckets()), |buckets| {
-            let mut sums = vec![Sum::default(); cube.periods * cube.industries];
-            let mut line = Vec::new();
-            for bucket in buckets {
-                cube.visit(bucket, |region| {
-                    for (place, sums) in sums.chunks_mut(cube.industries.max(1)).enumerate() {
-                        region.activity(place, &mut line);
-                        match region.industries {
-                            None => sums.iter_mut().zip(&line).for_each(|(sum, &value)| sum.add(value)),
-                            Some(codes) => codes.iter().zip(&line).for_each(|(&code, &value)| sums[code as usize].add(value)),
-                        }
+        let mut sums = vec![Sum::default(); cube.periods * cube.industries];
+        let mut line = Vec::new();
+        for bucket in buckets {
+            cube.visit(bucket, |region| {
+                for (place, sums) in sums.chunks_mut(cube.industries.max(1)).enumerate() {
+                    region.activity(place, &mut line);
+                    match region.industries {
+                        None => sums.iter_mut().zip(&line).for_each(|(sum, &value)| sum.add(value)),
+                        Some(codes) => codes.iter().zip(&line).for_each(|(&code, &value)| sums[code as usize].add(value)),
                     }
-                    Ok::<(), Stop>(())
-                })?;
-            }
-            Ok(sums)
-        });
+                }
+                Ok::<(), Stop>(())
+            })?;
+        }
+        Ok(sums)
+    });
     let mut sums = vec![Sum::default(); cube.periods * cube.industries];
     for partial in partial.into_iter().collect::<Result<Vec<_>, Stop>>()? {
         sums.iter_mut().zip(partial).for_each(|(sum, partial)| sum.merge(partial));
     }
-    let industries: Vec<Vec<f64>> = sums
-        .chunks(cube.industries.max(1))
-        .map(|line| line.iter().map(|sum| sum.value()).collect())
-        .collect();
+    let industries: Vec<Vec<f64>> =
+        sums.chunks(cube.industries.max(1)).map(|line| line.iter().map(|sum| sum.value()).collect()).collect();
     let total = industries.iter().map(|line| sum(line)).collect();
     Ok(Nation { industries, total })
 }
@@ -535,7 +551,7 @@ impl<V: Variant> Table for ShiftShare<V> {
                 let period = codes.get(period as usize).copied().unwrap_or(period);
                 let pairs = [("region", region), ("industry", industry), ("period", period)];
                 Error::DuplicateCell { cell: pairs.map(|(role, code)| input.names.pair(role, code)).join(", ") }
-            },
+            }
         })
     }
 }

@@ -1,0 +1,221 @@
+"""Speed of rustbelt against the best a user would write by hand in polars, in one run: `make bench`.
+
+Panel: 3,200 regions × 300 industries × 10 years, string keys, shuffled, a tenth of the cells absent (8.6 million rows). Every comparison
+first checks that both sides give the same numbers. Times are minima over a few runs that take turns, so a drifting machine hits both.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import polars as pl
+from polars.plugins import register_plugin_function
+
+import rustbelt as rb
+
+REGIONS, INDUSTRIES, YEARS = 3_200, 300, 10
+KEYS = {"region": "region", "industry": "industry", "period": "year"}
+#: Library with a plugin that does nothing; `make bench` builds it.
+NOTHING = Path(__file__).parents[1] / "build" / "bench" / "nothing.so"
+
+
+def panel() -> pl.DataFrame:
+    """The big table, as a user would have read it: one chunk, rows in no order."""
+    cells = (
+        pl.select(pl.int_range(REGIONS).alias("r"))
+        .join(pl.select(pl.int_range(INDUSTRIES).alias("i")), how="cross")
+        .join(pl.select(pl.int_range(2010, 2010 + YEARS).alias("year")), how="cross")
+    )
+    hashed = pl.struct("r", "i", "year").hash(seed=1)
+    return (
+        cells.with_columns(draw=hashed % 1_000_003)
+        .filter(pl.col("draw") % 10 != 0)
+        .select(
+            region=pl.format("R{}", pl.col("r").cast(pl.String).str.zfill(5)),
+            industry=pl.format("NACE-{}", pl.col("i").cast(pl.String).str.zfill(4)),
+            year="year",
+            value=(pl.col("draw") % 1_000) * 1.37 + 1.0,
+            income=(pl.col("draw") % 9_973) * 2.11 + 10.0,
+        )
+        .sample(fraction=1.0, shuffle=True, seed=7)
+        .rechunk()
+    )
+
+
+def race(*contestants: Callable[[], object], rounds: int = 5) -> list[float]:
+    """Best time of each contestant in seconds."""
+    best = [float("inf")] * len(contestants)
+    for _ in range(rounds):
+        for place, contestant in enumerate(contestants):
+            gc.collect()
+            start = time.perf_counter()
+            contestant()
+            best[place] = min(best[place], time.perf_counter() - start)
+    return best
+
+
+def report(name: str, ours: float, theirs: float, target: str) -> None:
+    print(f"{name:<58} {ours:9.4f} s {theirs:9.4f} s {theirs / ours:8.2f} ×   {target}", flush=True)
+
+
+def same(ours: pl.DataFrame, theirs: pl.DataFrame, column: str) -> None:
+    """Both sides have to give the same numbers."""
+    gap = (ours[column] - theirs[column]).abs().max()
+    largest = theirs[column].abs().max()
+    assert len(ours) == len(theirs), f"{column}: {len(ours)} rows, not {len(theirs)}"
+    assert gap is not None, column
+    assert gap <= 1e-9 * largest, f"{column}: {gap}"
+
+
+def shift_share_by_hand(lazy: pl.LazyFrame) -> pl.LazyFrame:
+    """Classic shift-share of every region over every step, absent cells as zero activity."""
+    base = lazy.select("region", "industry", pl.col("year") + 1, base="value")
+    cells = lazy.select("region", "industry", "year", current="value").join(
+        base, on=["region", "industry", "year"], how="full", coalesce=True
+    )
+    cells = cells.filter(pl.col("year").is_between(2011, 2009 + YEARS)).fill_null(0.0)
+    industries = cells.group_by("industry", "year").agg(base_i=pl.col("base").sum(), current_i=pl.col("current").sum())
+    nation = cells.group_by("year").agg(base_n=pl.col("base").sum(), current_n=pl.col("current").sum())
+    growth = pl.col("current_n") / pl.col("base_n") - 1
+    ratio = pl.col("current_i") / pl.col("base_i")
+    return (
+        cells.join(industries, on=["industry", "year"])
+        .join(nation, on="year")
+        .group_by("region", "year")
+        .agg(
+            change=(pl.col("current") - pl.col("base")).sum(),
+            national=(pl.col("base") * growth).sum(),
+            industry_mix=(pl.col("base") * (ratio - 1 - growth)).sum(),
+            competitive=(pl.col("current") - pl.col("base") * ratio).sum(),
+        )
+    )
+
+
+def tables(df: pl.DataFrame) -> None:
+    """Frame path on the big table."""
+
+    def ours() -> pl.DataFrame:
+        return rb.shift_share.classic(df, "value", **KEYS)
+
+    def theirs() -> pl.DataFrame:
+        return shift_share_by_hand(df.lazy()).collect()
+
+    expected = theirs().sort("region", "year")
+    for part in ("national", "industry_mix", "competitive"):
+        same(ours(), expected, part)
+    own, hand, group_by = race(ours, theirs, lambda: df.group_by("region", "year").agg(pl.col("value").sum()), rounds=4)
+    report("shift-share, all regions and steps", own, hand, "at least 8")
+    report("  the same against one group-by sum", own, group_by, "at least 0.4")
+
+    share = pl.col("value") / pl.col("value").sum().over("region", "year")
+    nation = pl.col("value").sum().over("industry", "year") / pl.col("value").sum().over("year")
+
+    def quotient() -> pl.DataFrame:
+        return rb.specialization.location_quotient(df, "value", region="region", industry="industry", by="year")
+
+    def quotient_by_hand() -> pl.DataFrame:
+        return df.with_columns(location_quotient=share / nation)
+
+    same(quotient(), quotient_by_hand(), "location_quotient")
+    report("location quotient of every cell", *race(quotient, quotient_by_hand), "at least 2")
+
+
+#: Expressions of one group, as a user would write them.
+SORTED = pl.col("income").sort()
+GINI = (2 * (SORTED * pl.int_range(1, pl.len() + 1)).sum() / (pl.len() * pl.col("income").sum()) - (pl.len() + 1) / pl.len()).alias("gini")
+RELATIVE = pl.col("income") / pl.col("income").mean()
+THEIL = (RELATIVE * RELATIVE.log()).mean().alias("theil_t")
+
+
+def groups(df: pl.DataFrame, name: str, by: str) -> None:
+    """Grouped reductions on the frame path."""
+    for measure, column, expression, target in (
+        (rb.inequality.gini, "gini", GINI, "at least 2"),
+        (rb.inequality.theil_t, "theil_t", THEIL, "at least 2"),
+    ):
+        same(measure(df, "income", by=by), df.group_by(by).agg(expression).sort(by), column)
+        own, hand = race(lambda m=measure: m(df, "income", by=by), lambda e=expression: df.group_by(by).agg(e), rounds=3)
+        report(f"{column}, {name}", own, hand, target if by == "region" else "at least 1")
+
+
+def expressions() -> None:
+    """Expression path: ungrouped on ten million values, and the cost of a call per group."""
+    long = pl.select(income=(pl.int_range(10_000_000).hash(seed=3) % 999_983) * 0.37 + 5.0)
+    for name, own, hand in (
+        ("gini", pl.col("income").rb.gini(), GINI),
+        ("theil_t", pl.col("income").rb.theil_t(), THEIL),
+    ):
+        same(long.select(own.alias(name)), long.select(hand), name)
+        report(f"{name} expression, 10⁷ values", *race(lambda e=own: long.select(e), lambda e=hand: long.select(e), rounds=3), "above 1")
+    if not NOTHING.exists():
+        print("(no plugin that does nothing to compare with: run make bench)")
+        return
+    small = pl.select(key=pl.int_range(200_000) // 8, income=(pl.int_range(200_000).hash(seed=3) % 9_973) * 0.37 + 5.0)
+    nothing = register_plugin_function(
+        plugin_path=NOTHING, function_name="nothing", args=[pl.col("income")], kwargs={"call": "nothing"}, returns_scalar=True
+    )
+    for name, own in (("gini", pl.col("income").rb.gini()), ("theil_t", pl.col("income").rb.theil_t())):
+        times = race(lambda e=own: small.group_by("key").agg(e), lambda: small.group_by("key").agg(nothing))
+        report(f"{name} expression per group (25,000 groups of 8)", *times, "at least 0.67")
+
+
+def peers(df: pl.DataFrame) -> None:
+    """The package from PyPI that a user would pick, on a sample that it can take."""
+    from inequality.gini import Gini
+    from inequality.theil import Theil
+
+    values = df["income"].head(1_000_000).to_numpy()
+    sample = df.select(pl.col("income").head(1_000_000))
+    own, peer = race(lambda: rb.inequality.gini(sample, "income"), lambda: Gini(values).g, rounds=3)
+    report("gini against PySAL's inequality, 10⁶ values", own, peer, "")
+    own, peer = race(lambda: rb.inequality.theil_t(sample, "income"), lambda: Theil(values).T, rounds=3)
+    report("theil_t against PySAL's inequality, 10⁶ values", own, peer, "")
+
+
+def resident() -> int:
+    """Resident memory in bytes."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+def memory() -> None:
+    """Memory that the first shift-share call of a process adds at its peak, as a multiple of the frame."""
+    df = panel()
+    gc.collect()
+    before, peak, done = resident(), 0, threading.Event()
+
+    def watch() -> None:
+        nonlocal peak
+        while not done.wait(0.001):
+            peak = max(peak, resident())
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    rb.shift_share.classic(df, "value", **KEYS)
+    done.set()
+    watcher.join()
+    added, frame = peak - before, df.estimated_size()
+    print(f"memory added by shift-share: {added / 1e6:.0f} MB, frame {frame / 1e6:.0f} MB: {added / frame:.2f} × (at most 1.5)")
+
+
+def main() -> None:
+    """Run all comparisons."""
+    print(f"rustbelt {rb.__version__}, polars {pl.__version__}, {pl.thread_pool_size()} threads")
+    print(f"{'':<58} {'rustbelt':>11} {'other':>11} {'faster':>10}   target", flush=True)
+    df = panel()
+    tables(df)
+    groups(df, f"{REGIONS:,} groups", "region")
+    groups(df.select("income", group=pl.int_range(pl.len()) // 8).sample(fraction=1.0, shuffle=True, seed=5), "groups of 8 rows", "group")
+    expressions()
+    peers(df)
+    subprocess.run([sys.executable, __file__, "memory"], check=True)
+
+
+if __name__ == "__main__":
+    memory() if sys.argv[1:] == ["memory"] else main()
