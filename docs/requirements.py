@@ -1,4 +1,7 @@
-"""Prints what pip has to install for an extra of pyproject.toml, without the package itself; --oldest prints the oldest polars allowed."""
+"""Prints what pip has to install for an extra of pyproject.toml, without the package itself.
+
+With --oldest, the oldest polars that the package allows.
+"""
 
 import re
 import sys

@@ -100,6 +100,8 @@ pub enum ParamKind {
     Integer(i64),
     /// A number above this.
     Above(f64),
+    /// One of these references, or rows of the table, which come as a Boolean column of that role.
+    Reference(&'static [&'static str]),
 }
 
 impl ParamKind {
@@ -110,6 +112,7 @@ impl ParamKind {
             ParamKind::OptionalInteger(least) => value.is_null() || value.as_i64().is_some_and(|v| v >= least),
             ParamKind::Integer(least) => value.as_i64().is_some_and(|v| v >= least),
             ParamKind::Above(bound) => value.as_f64().is_some_and(|v| v > bound),
+            ParamKind::Reference(choices) => value.as_str().is_some_and(|v| choices.contains(&v) || v == NAMED),
         }
     }
 
@@ -117,14 +120,19 @@ impl ParamKind {
     fn text(self) -> String {
         match self {
             ParamKind::Flag => "True or False".into(),
-            ParamKind::Choice(choices) => {
-                format!("one of {}", choices.iter().map(|c| format!("\"{c}\"")).collect::<Vec<_>>().join(", "))
+            ParamKind::Choice(choices) => format!("one of {}", quoted(choices)),
+            ParamKind::Reference(choices) => {
+                format!("one of {}, rows such as {{\"province\": \"Jilin\"}}, or a Boolean expression", quoted(choices))
             }
             ParamKind::OptionalInteger(least) => format!("None or a whole number of at least {least}"),
             ParamKind::Integer(least) => format!("a whole number of at least {least}"),
             ParamKind::Above(bound) => format!("a number above {bound}"),
         }
     }
+}
+
+fn quoted(choices: &[&str]) -> String {
+    choices.iter().map(|choice| format!("\"{choice}\"")).collect::<Vec<_>>().join(", ")
 }
 
 /// One option of a measure. Its default is in the Python signature, which always sends every option.
@@ -327,8 +335,9 @@ pub enum Reference {
     Named,
 }
 
-/// Values of the option `reference`, in the order in which errors list them.
-pub const REFERENCES: &[&str] = &["nation", "others", "named"];
+/// What the option `reference` says when the rows are named.
+pub const NAMED: &str = "named";
+pub const REFERENCE: Param = Param { name: "reference", kind: ParamKind::Reference(&["nation", "others"]) };
 pub const NULLS: &[&str] = &["raise", "drop", "zero"];
 pub const DUPLICATES: &[&str] = &["raise", "sum"];
 

@@ -1,6 +1,5 @@
 from typing import Any
 
-__file__: str
 __version__: str
 debug_build: bool
 

@@ -109,7 +109,7 @@ class Method:
 
     @property
     def is_expression(self) -> bool:
-        return self.spec["shape"] != "table"
+        return bool(self.spec["shape"] != "table")
 
 
 def measure(function: Callable[P, R]) -> Callable[P, R]:
@@ -154,8 +154,8 @@ def _expression_doc(method: Method) -> str:
         if not skipping:
             kept.append(line)
     note = (
-        f"The expression of `rustbelt.{method.id}`, for `select`, `with_columns`, `group_by().agg()` and `over()`: the rows that\n"
-        "polars hands over are the group."
+        f"The expression of `rustbelt.{method.id}`, for `select`, `with_columns`, `group_by().agg()` and\n"
+        "`over()`: the rows that polars hands over are the group."
     )
     return "\n\n".join([summary, note, "\n".join(kept).strip()])
 
@@ -164,8 +164,13 @@ def _bind(signature: inspect.Signature, name: str, args: tuple[Any, ...], kwargs
     unknown = [key for key in kwargs if key not in signature.parameters]
     if unknown:
         known = list(signature.parameters)
-        raise OptionError(f"RB201 {name} has no option '{unknown[0]}'{_close(unknown[0], known)}; it has: {', '.join(known)}")
-    bound = signature.bind(*args, **kwargs)
+        grouping = unknown[0] == "by" and "frame" not in known
+        hint = " (group with group_by() or over())" if grouping else _close(unknown[0], known)
+        raise OptionError(f"RB201 {name} has no option '{unknown[0]}'{hint}; it has: {', '.join(known)}")
+    try:
+        bound = signature.bind(*args, **kwargs)
+    except TypeError as error:
+        raise TypeError(f"{name}(): {error}; it takes: {', '.join(signature.parameters)}") from None
     bound.apply_defaults()
     return dict(bound.arguments)
 
@@ -197,9 +202,12 @@ def _several(columns: Any) -> Sequence[str | pl.Expr]:
 def _named(column: Any) -> tuple[str, pl.Expr]:
     if isinstance(column, str):
         return column, pl.col(column)
-    if isinstance(column, pl.Expr):
-        return column.meta.output_name(raise_if_undetermined=False) or "expression", column
-    raise ColumnError(f"RB100 a column is given by its name or as an expression, got {type(column).__name__} {column!r}")
+    if not isinstance(column, pl.Expr):
+        value = f" {column}" if isinstance(column, int | float) else ""
+        raise ColumnError(f"RB100 a column is given by its name or as an expression, got {type(column).__name__}{value}")
+    if column.meta.has_multiple_outputs():
+        raise ColumnError("RB100 an expression stands for several columns where one is asked for; name them one by one")
+    return column.meta.output_name(raise_if_undetermined=False) or "expression", column
 
 
 def _rows(reference: Any) -> pl.Expr:

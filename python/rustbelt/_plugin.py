@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import math
+import numbers
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -26,8 +28,18 @@ _FLAGS: dict[str, dict[str, bool]] = {
 
 def text(measure: str, params: dict[str, Any], inputs: Sequence[tuple[str, str]], *, frame: bool) -> str:
     """A call as the core reads it; equal calls have equal texts, so that it reads each once."""
-    call = {"measure": measure, "params": params, "inputs": list(inputs), "frame": frame}
+    plain = {name: _plain(value) for name, value in params.items()}
+    call = {"measure": measure, "params": plain, "inputs": list(inputs), "frame": frame}
     return json.dumps(call, sort_keys=True)
+
+
+def _plain(value: Any) -> str | float | None:
+    """An option as JSON can say it. What it cannot say goes as a word, which the core refuses with the name of the option."""
+    if isinstance(value, numbers.Number) and hasattr(value, "item"):
+        value = value.item()  # of numpy
+    if value is None or isinstance(value, str | int) or (isinstance(value, float) and math.isfinite(value)):
+        return value
+    return repr(value)
 
 
 def expression(call: str, columns: Sequence[pl.Expr], shape: str, *, frame: bool) -> pl.Expr:

@@ -21,12 +21,13 @@ def growth_rate(
 ) -> Frame:
     """Growth from a base column to a current column.
 
-    For tables with one column per period. For a long table with a column of periods see `panel_growth`.
+    For tables with one column per period. For a long table with a column of periods see
+    `panel_growth`.
 
     ============ ======================= ==========================================
     method       formula                 name
     ============ ======================= ==========================================
-    ``simple``   y₁/y₀ − 1               growth rate over the whole span
+    ``simple``   (y₁ − y₀)/y₀            growth rate over the whole span
     ``log``      ln(y₁/y₀)               log growth over the whole span
     ``compound`` (y₁/y₀)^(1/T) − 1       compound (average annual) growth rate, CAGR
     ============ ======================= ==========================================
@@ -44,19 +45,21 @@ def growth_rate(
 
     Returns
     -------
-    The frame with the column ``growth_rate`` (a fraction: 0.05 is 5 %) added, rows in their order. Null where an input is null, where
-    the base is zero or negative, and where the logarithm or the root has no value.
+    The frame with the column ``growth_rate`` (a fraction: 0.05 is 5 %) added, rows in their order.
+    Null where an input is null, where the base is zero or negative, and where the logarithm or the
+    root has no value.
 
     Raises
     ------
     ColumnError
-        A column is missing or holds no numbers (RB101, RB102), or ``growth_rate`` exists already (RB103).
+        A column is missing or holds no numbers (RB101, RB102), or ``growth_rate`` exists already
+        (RB103).
     DataError
         A value is NaN or infinite (RB301).
 
     Source
     ------
-    System of National Accounts 2008, ch. 15; Barro & Sala-i-Martin (2004), Economic Growth, for log growth.
+    U.S. Bureau of Economic Analysis, Glossary, "compound annual growth rate".
 
     Examples
     --------
@@ -81,11 +84,12 @@ def panel_growth(
 ) -> Frame:
     """Growth over the preceding period, or year on year, in every series of a panel.
 
-    Each row is compared with the row of its own series that lies ``lag`` periods earlier; without a lag, with the preceding period that
-    is observed. Nothing is interpolated: a year on year rate needs the year before. Rows may come in any order.
+    Each row is compared with the row of its own series that lies ``lag`` periods earlier; without a
+    lag, with the preceding period that is observed. Nothing is interpolated: a year on year rate
+    needs the year before. Rows may come in any order.
 
-    Formulas as in `growth_rate`; in ``compound``, T is the distance between the two periods, so that a rate over a gap of five years is
-    a rate per year.
+    Formulas as in `growth_rate`; in ``compound``, T is the distance between the two periods, so
+    that a rate over a gap of five years is a rate per year.
 
     Parameters
     ----------
@@ -97,24 +101,27 @@ def panel_growth(
         What makes a series: the region, or region and industry.
     method : {"simple", "log", "compound"}
     lag : int, optional
-        Distance to the earlier period: ``lag=1`` is year on year, for dates the same day one year before. Without it the preceding
-        observed period is taken, however far away it is.
+        Distance to the earlier period: ``lag=1`` is year on year, for dates the same day one year
+        before. Without it the preceding observed period is taken, however far away it is.
 
     Returns
     -------
-    The frame with the column ``growth_rate`` (a fraction) added, rows in their order. Null for the first period of a series, where the
-    lagged period is absent or its value null, and where the base is zero or negative.
+    The frame with the column ``growth_rate`` (a fraction) added, rows in their order. Null for the
+    first period of a series, where the lagged period is absent or its value null, and where the
+    base is zero or negative.
 
     Raises
     ------
     ColumnError
-        A column is missing or of the wrong dtype (RB101, RB102), or ``growth_rate`` exists already (RB103).
+        A column is missing or of the wrong dtype (RB101, RB102), or ``growth_rate`` exists already
+        (RB103).
     DataError
-        NaN or infinite value (RB301); the same period twice in one series (RB305); a period is null (RB306).
+        NaN or infinite value (RB301); the same period twice in one series (RB305); a period is null
+        (RB306).
 
     Source
     ------
-    System of National Accounts 2008, ch. 15.
+    U.S. Bureau of Economic Analysis, Glossary, "compound annual growth rate".
 
     Examples
     --------
@@ -156,8 +163,9 @@ def relative(
     a Boolean expression         (weighted) mean of the rows where it is true
     ============================ ======================================================================
 
-    Of values per head, the national level is the mean weighted with the population: give it as ``weight``. Without a weight every region
-    counts the same, which is another number. A region against its own group (macro-region, country) is ``by=``.
+    Of values per head, the national level is the mean weighted with the population: give it as
+    ``weight``. Without a weight every region counts the same, which is another number. A region
+    against its own group (macro-region, country) is ``by=``.
 
     Parameters
     ----------
@@ -172,19 +180,23 @@ def relative(
 
     Returns
     -------
-    The frame with the column ``relative`` (1 is the level of the reference; times 100 for an index) added, rows in their order. Null
-    where value or weight is null, where the reference is 0, and in a group that has no row of a named reference.
+    The frame with the column ``relative`` (1 is the level of the reference; times 100 for an index)
+    added, rows in their order. Null where value or weight is null, where the reference is 0, and in
+    a group that has no row of a named reference.
 
     Raises
     ------
     ColumnError
-        A column is missing or of the wrong dtype (RB101, RB102), or ``relative`` exists already (RB103).
+        A column is missing or of the wrong dtype (RB101, RB102), or ``relative`` exists already
+        (RB103).
     DataError
-        NaN or infinite value (RB301), negative weight (RB302), a named reference that matches no row at all (RB310).
+        NaN or infinite value (RB301), negative weight (RB302), a named reference that matches no
+        row at all (RB310).
 
     Source
     ------
-    Index relatives as in Eurostat's Regional Yearbook; Williamson (1965) for the weighted national mean.
+    Index relatives as in Eurostat's Regional Yearbook; Williamson (1965) for the weighted national
+    mean.
 
     Examples
     --------
@@ -221,15 +233,16 @@ def gap(
 
     Returns
     -------
-    The frame with the column ``gap`` (in the unit of the value) added, rows in their order. Null where value or weight is null and in a
-    group that has no row of a named reference.
+    The frame with the column ``gap`` (in the unit of the value) added, rows in their order. Null
+    where value or weight is null and in a group that has no row of a named reference.
 
     Raises
     ------
     ColumnError
         A column is missing or of the wrong dtype (RB101, RB102), or ``gap`` exists already (RB103).
     DataError
-        NaN or infinite value (RB301), negative weight (RB302), a named reference that matches no row at all (RB310).
+        NaN or infinite value (RB301), negative weight (RB302), a named reference that matches no
+        row at all (RB310).
 
     Source
     ------
@@ -263,26 +276,28 @@ def rank(
     by : one or more key columns, optional
         Each group (year) is ranked for itself.
     ties : {"average", "min", "max", "dense"}
-        The place of equal values: the mean of the places they share, the best (1, 2, 2, 4), the worst (1, 3, 3, 4), or the best without
-        a gap behind them (1, 2, 2, 3).
+        The place of equal values: the mean of the places they share, the best (1, 2, 2, 4), the
+        worst (1, 3, 3, 4), or the best without a gap behind them (1, 2, 2, 3).
     descending : bool
         False gives 1 to the smallest value.
 
     Returns
     -------
-    The frame with the column ``rank`` added (UInt32, with ``ties="average"`` Float64), rows in their order. Null where the value is null;
-    such rows take no place.
+    The frame with the column ``rank`` added (UInt32, with ``ties="average"`` Float64), rows in
+    their order. Null where the value is null; such rows take no place.
 
     Raises
     ------
     ColumnError
-        A column is missing or of the wrong dtype (RB101, RB102), or ``rank`` exists already (RB103).
+        A column is missing or of the wrong dtype (RB101, RB102), or ``rank`` exists already
+        (RB103).
     DataError
         NaN or infinite value (RB301).
 
     Source
     ------
-    Kendall & Gibbons (1990), Rank Correlation Methods, ch. 3.
+    OECD/JRC (2008), Handbook on Constructing Composite Indicators, table 15 (there 1 is the smallest);
+    Kendall & Gibbons (1990), Rank Correlation Methods, ch. 3, for the average of tied ranks.
 
     Examples
     --------
@@ -305,7 +320,8 @@ def z_score(
 ) -> Frame:
     """Distance from the (weighted) mean in (weighted) standard deviations: (y_r − ȳ)/s.
 
-    With weights w, ȳ = Σ w y / Σ w and s² = Σ w (y − ȳ)² / Σ w · n/(n − ddof), n counting the rows of positive weight.
+    With weights w, ȳ = Σ w y / Σ w and s² = Σ w (y − ȳ)² / Σ w · n/(n − ddof), n counting the rows
+    of positive weight.
 
     Parameters
     ----------
@@ -314,17 +330,18 @@ def z_score(
     weight : column of numbers of zero or more, optional
     by : one or more key columns, optional
     ddof : int
-        0 for the population's standard deviation, 1 for the sample's.
+        0 for the population's standard deviation, 1 for the sample's (as in table 15 of the source).
 
     Returns
     -------
-    The frame with the column ``z_score`` added, rows in their order. Null where value or weight is null, and where all values of a group
-    are equal.
+    The frame with the column ``z_score`` added, rows in their order. Null where value or weight is
+    null, and where all values of a group are equal.
 
     Raises
     ------
     ColumnError
-        A column is missing or of the wrong dtype (RB101, RB102), or ``z_score`` exists already (RB103).
+        A column is missing or of the wrong dtype (RB101, RB102), or ``z_score`` exists already
+        (RB103).
     DataError
         NaN or infinite value (RB301), negative weight (RB302).
 

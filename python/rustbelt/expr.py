@@ -1,8 +1,9 @@
 """Every measure as a polars expression.
 
-``rb.expr.gini("income", weight="population")`` is the same as ``pl.col("income").rb.gini(weight="population")``; the functions here are known
-to editors and type checkers, the namespace only exists at run time. Tables (shift-share) change the number of rows and exist as frame
-functions only.
+``rb.expr.gini("income", weight="population")`` is the same as
+``pl.col("income").rb.gini(weight="population")``; the functions here are known to editors and type
+checkers, the namespace only exists at run time. Tables (shift-share) change the number of rows and
+exist as frame functions only.
 """
 
 from __future__ import annotations
@@ -15,4 +16,4 @@ from rustbelt._measure import expressions
 
 _FUNCTIONS = expressions()
 globals().update(_FUNCTIONS)
-__all__ = sorted(_FUNCTIONS)  # noqa: PLE0605
+__all__ = sorted(_FUNCTIONS)

@@ -21,30 +21,35 @@ def gini(
 ) -> Frame:
     """Gini coefficient: half of the mean absolute difference, relative to the mean.
 
-    G = Σᵢⱼ wᵢ wⱼ |yᵢ − yⱼ| / (2 W² μ), with W = Σ w and the weighted mean μ. 0 is equality; with n regions and all of the value in one it
-    is (n − 1)/n.
+    G = Σᵢⱼ wᵢ wⱼ |yᵢ − yⱼ| / (2 W² μ), with W = Σ w and the weighted mean μ. 0 is equality; with n
+    regions and all of the value in one it is (n − 1)/n.
 
     Parameters
     ----------
     frame : polars DataFrame or LazyFrame, or any table with the Arrow C stream interface
     value : column of numbers
-        Per head (income, output). Negative values are allowed as long as the mean is positive; the result can then pass 1.
+        Per head (income, output). Negative values are allowed as long as the mean is positive; the
+        result can then pass 1.
     weight : column of numbers of zero or more, optional
-        The population behind each value. Only the shares of the weights count; a row of weight 0 is not there.
+        The population behind each value. Only the shares of the weights count; a row of weight 0 is
+        not there.
     by : one or more key columns, optional
         One result per group, sorted by the keys.
     small_sample : bool
-        Times n/(n − 1), n counting the rows of positive weight (as the OECD does, there without weights).
+        Times n/(n − 1), n counting the rows of positive weight (as the OECD does, there without
+        weights).
 
     Returns
     -------
-    A frame with the keys in ``by`` and the column ``gini``. Null in a group without rows, without a positive mean, and with
-    ``small_sample`` in a group of one row. Rows with a null value or weight are left out.
+    A frame with the keys in ``by`` and the column ``gini``. Null in a group without rows, without a
+    positive mean, and with ``small_sample`` in a group of one row. Rows with a null value or weight
+    are left out.
 
     Raises
     ------
     ColumnError
-        A column is missing or of the wrong dtype (RB101, RB102), or a key is named ``gini`` (RB103).
+        A column is missing or of the wrong dtype (RB101, RB102), or a key is named ``gini``
+        (RB103).
     DataError
         NaN or infinite value (RB301), negative weight (RB302).
 
@@ -66,8 +71,9 @@ def gini(
 def theil_t(frame: Frame, value: Column, *, weight: Column | None = None, by: Columns | None = None) -> Frame:
     """Theil's T: T = Σ p (y/μ) ln(y/μ), with population shares p and the weighted mean μ.
 
-    0 is equality, ln of the number of people the maximum. A value of 0 contributes its limit, 0, and stays in the mean. T weights the
-    groups by income, `theil_l` by population; T answers more to what happens at the top.
+    0 is equality; with all income in one row it is −ln of that row's population share, so ln n for
+    n regions without weights. A value of 0 contributes its limit, 0, and stays in the mean. T weights the groups by income, `theil_l` by population; T answers more
+    to what happens at the top.
 
     Parameters
     ----------
@@ -81,19 +87,20 @@ def theil_t(frame: Frame, value: Column, *, weight: Column | None = None, by: Co
 
     Returns
     -------
-    A frame with the keys in ``by`` and the column ``theil_t`` (natural logarithm). Null in a group without rows or without any income. Rows
-    with a null value or weight are left out.
+    A frame with the keys in ``by`` and the column ``theil_t`` (natural logarithm). Null in a group
+    without rows or without any income. Rows with a null value or weight are left out.
 
     Raises
     ------
     ColumnError
-        A column is missing or of the wrong dtype (RB101, RB102), or a key is named ``theil_t`` (RB103).
+        A column is missing or of the wrong dtype (RB101, RB102), or a key is named ``theil_t``
+        (RB103).
     DataError
         NaN or infinite value (RB301), negative value or weight (RB302).
 
     Source
     ------
-    Theil (1967), Economics and Information Theory, ch. 4.
+    Theil (1967), Economics and Information Theory.
 
     Examples
     --------
@@ -109,8 +116,9 @@ def theil_t(frame: Frame, value: Column, *, weight: Column | None = None, by: Co
 def theil_l(frame: Frame, value: Column, *, weight: Column | None = None, by: Columns | None = None) -> Frame:
     """Theil's L, the mean log deviation: L = Σ p ln(μ/y), with population shares p and the weighted mean μ.
 
-    0 is equality; it has no upper bound and is infinite as soon as one row of positive weight has a value of 0. The only one of its family
-    whose between and within parts do not depend on the order in which differences are removed.
+    0 is equality; it has no upper bound and is infinite as soon as one row of positive weight has a
+    value of 0. The only one of its family whose between and within parts do not depend on the order
+    in which differences are removed.
 
     Parameters
     ----------
@@ -124,19 +132,20 @@ def theil_l(frame: Frame, value: Column, *, weight: Column | None = None, by: Co
 
     Returns
     -------
-    A frame with the keys in ``by`` and the column ``theil_l`` (natural logarithm). Null in a group without rows or without any income. Rows
-    with a null value or weight are left out.
+    A frame with the keys in ``by`` and the column ``theil_l`` (natural logarithm). Null in a group
+    without rows or without any income. Rows with a null value or weight are left out.
 
     Raises
     ------
     ColumnError
-        A column is missing or of the wrong dtype (RB101, RB102), or a key is named ``theil_l`` (RB103).
+        A column is missing or of the wrong dtype (RB101, RB102), or a key is named ``theil_l``
+        (RB103).
     DataError
         NaN or infinite value (RB301), negative value or weight (RB302).
 
     Source
     ------
-    Theil (1967), Economics and Information Theory, ch. 4; Shorrocks (1980).
+    Theil (1967), Economics and Information Theory; Shorrocks (1980).
 
     Examples
     --------
@@ -165,8 +174,9 @@ def theil_decomposition(
     - for T: Σ_g q_g ln[(q_g/p_g) / (q_parent/p_parent)]
     - for L: Σ_g p_g ln[(q_parent/p_parent) / (q_g/p_g)]
 
-    where the parent is the group one level up (of the first level, the nation), and ``within`` is the same for the rows in the groups of the
-    last level. The parts add up to the index. A group is known by its path, so equal names under different parents are different groups.
+    where the parent is the group one level up (of the first level, the nation), and ``within`` is
+    the same for the rows in the groups of the last level. The parts add up to the index. A group is
+    known by its path, so equal names under different parents are different groups.
 
     Parameters
     ----------
@@ -175,22 +185,26 @@ def theil_decomposition(
     value : column of numbers of zero or more
         Per head (income, output).
     groups : one or more key columns, widest first
-        ``"macro_region"``, or ``["macro_region", "province"]`` over counties. A null is a group of its own.
+        ``"macro_region"``, or ``["macro_region", "province"]`` over counties. A null is a group of
+        its own.
     weight : column of numbers of zero or more, optional
-        The population, which makes p and q the shares of people and income; without it every region counts as one person.
+        The population, which makes p and q the shares of people and income; without it every region
+        counts as one person.
     by : one or more key columns, optional
         One result per group (year), sorted by the keys.
     index : {"T", "L"}
 
     Returns
     -------
-    A frame with the keys in ``by``, the index (``theil_t`` or ``theil_l``), one column ``between_<name>`` per level, and ``within``. Null in a
-    group without rows or without any income. Rows with a null value or weight are left out.
+    A frame with the keys in ``by``, the index (``theil_t`` or ``theil_l``), one column
+    ``between_<name>`` per level, and ``within``. Null in a group without rows or without any
+    income. Rows with a null value or weight are left out.
 
     Raises
     ------
     ColumnError
-        A column is missing or of the wrong dtype (RB101, RB102), a key is named like an output (RB103) or used twice (RB104).
+        A column is missing or of the wrong dtype (RB101, RB102), a key is named like an output
+        (RB103) or used twice (RB104).
     DataError
         NaN or infinite value (RB301), negative value or weight (RB302).
     IdentityError
@@ -198,7 +212,8 @@ def theil_decomposition(
 
     Source
     ------
-    Theil (1967); Bourguignon (1979); Shorrocks (1980); Akita (2003), Annals of Regional Science 37, for nested levels.
+    Theil (1967); Bourguignon (1979); Shorrocks (1980); Akita (2003), Annals of Regional Science 37,
+    for nested levels.
 
     Examples
     --------

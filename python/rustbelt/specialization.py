@@ -24,7 +24,8 @@ def location_quotient(
 ) -> Frame:
     """Location quotient: how much larger an industry's share in the region is than in the nation.
 
-    With e the activity of industry i in region r, E that of the region, N that of the industry in the reference, T that of the reference:
+    With e the activity of industry i in region r, E that of the region, N that of the industry in
+    the reference, T that of the reference:
 
     ============== =================================== ============================= =============================
     variant        formula                             range                         name
@@ -35,7 +36,9 @@ def location_quotient(
     ``normalised`` (e·T − N·E)/T²                      −¼ to ¼, 0 is the nation      normalised RCA
     ============== =================================== ============================= =============================
 
-    The normalised one sums to 0 over industries and over regions, so it can be compared between industries, regions and years.
+    Against the nation, the normalised one sums to 0 over industries and over regions (given a row for
+    every cell, the empty ones with 0), so it can be compared between industries, regions and years.
+    The ranges are those against the nation.
 
     Parameters
     ----------
@@ -49,28 +52,33 @@ def location_quotient(
         Each group (year) is a table of its own.
     variant : {"ratio", "additive", "symmetric", "normalised"}
     reference : str, mapping or Boolean expression
-        ``"nation"``: all rows of the group, the own region included. ``"others"``: without the own region. A mapping such as
-        ``{"province": "Beijing"}`` or ``{"macro_region": ["East", "Central"]}``: the rows that match.
+        ``"nation"``: all rows of the group, the own region included. ``"others"``: without the own
+        region. A mapping such as ``{"province": "Beijing"}`` or ``{"macro_region": ["East",
+        "Central"]}``: the rows that match.
     duplicates : {"raise", "sum"}
-        What to do when a region and industry has two rows: an error, or add them up (each of the rows then shows the cell's quotient).
+        What to do when a region and industry has two rows: an error, or add them up (each of the
+        rows then shows the cell's quotient).
 
     Returns
     -------
-    The frame with one column added, rows in their order: ``location_quotient``, or ``additive_``, ``symmetric_`` or
-    ``normalised_location_quotient``. Null where the value is null, in a region without any activity, and where the reference has no
-    activity in the industry (``additive`` and ``normalised`` are defined there).
+    The frame with one column added, rows in their order: ``location_quotient``, or ``additive_``,
+    ``symmetric_`` or ``normalised_location_quotient``. Null where the value is null. In a region
+    without any activity, and in an industry without any in the reference, a quotient has no value
+    either; ``normalised`` has one in both cases, ``additive`` in the second.
 
     Raises
     ------
     ColumnError
-        A column is missing or of the wrong dtype (RB101, RB102), used twice (RB104), or the result's name is taken (RB103).
+        A column is missing or of the wrong dtype (RB101, RB102), used twice (RB104), or the
+        result's name is taken (RB103).
     DataError
-        NaN or infinite (RB301) or negative value (RB302), the same cell twice (RB304), null in a key (RB306), a named reference that
-        matches no row (RB310).
+        NaN or infinite (RB301) or negative value (RB302), the same cell twice (RB304), null in a
+        key (RB306), a named reference that matches no row (RB310).
 
     Source
     ------
-    Florence (1939); Balassa (1965); Hoen & Oosterhaven (2006, additive); Laursen (1998, symmetric); Yu, Cai & Leung (2009, normalised).
+    Balassa (1965); Hoen & Oosterhaven (2006, additive); Laursen (1998, symmetric);
+    Yu, Cai & Leung (2009, normalised).
 
     Examples
     --------

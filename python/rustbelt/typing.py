@@ -25,6 +25,6 @@ Column: TypeAlias = str | pl.Expr
 Columns: TypeAlias = str | pl.Expr | Sequence[str | pl.Expr]
 #: A value of the period column.
 Period: TypeAlias = int | str | date
-#: A named reference such as ``"nation"``, or the rows that make it up: ``{"province": "Beijing"}``, ``{"macro_region": ["East"]}``,
-#: or a Boolean expression.
+#: A named reference such as ``"nation"``, or the rows that make it up: ``{"province": "Beijing"}``,
+#: ``{"macro_region": ["East"]}``, or a Boolean expression.
 Reference: TypeAlias = str | Mapping[str, Any] | pl.Expr

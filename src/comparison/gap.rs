@@ -1,6 +1,6 @@
 use serde::Deserialize;
 
-use super::reference::{BENCHMARKS, Benchmark};
+use super::reference::{BENCHMARK, Benchmark};
 use crate::measure::*;
 
 /// y_r − y_ref, in the unit of y.
@@ -31,7 +31,7 @@ pub const SPEC: Spec = Spec {
         Role::optional("weight", RoleKind::Number(Domain::NonNegative)),
         Role::optional("reference", RoleKind::Flag),
     ],
-    params: &[Param::choice("reference", BENCHMARKS)],
+    params: &[BENCHMARK],
     invariances: &[Invariance::Homogeneous, Invariance::WeightScale, Invariance::Translation],
     build: |params| Ok(Measure::Rows(Box::new(read::<Gap>("comparison.gap", params)?))),
 };

@@ -22,7 +22,8 @@ impl Method {
             return f64::NAN;
         }
         match self {
-            Method::Simple => current / base - 1.0,
+            // Not y₁/y₀ − 1, which would lose the digits of a small change.
+            Method::Simple => (current - base) / base,
             Method::Log if current > 0.0 => (current / base).ln(),
             Method::Compound if current >= 0.0 => (current / base).powf(1.0 / periods) - 1.0,
             _ => f64::NAN,
@@ -53,7 +54,7 @@ pub const SPEC: Spec = Spec {
     id: "comparison.growth_rate",
     catalogue: "A14",
     summary: "Growth from a base column to a current column: simple, log or compound (CAGR)",
-    source: "European Commission et al., System of National Accounts 2008, ch. 15; Barro & Sala-i-Martin (2004), app. A.3.6 for logs",
+    source: "U.S. Bureau of Economic Analysis, Glossary: compound annual growth rate",
     shape: Shape::Cells,
     roles: &[
         Role::required("base", RoleKind::Number(Domain::Any)),
@@ -68,7 +69,7 @@ pub const SPEC: Spec = Spec {
 mod tests {
     use super::*;
 
-    // methods.md A14: 100 -> 121 in two years is a CAGR of exactly 10 % (REAT's growth() gives -0.1975).
+    // 100 -> 121 in two years is a CAGR of exactly 10 % (REAT's growth() gives -0.1975).
     #[test]
     fn cagr_of_121_after_two_years_is_ten_percent() {
         assert!((Method::Compound.growth(100.0, 121.0, 2.0) - 0.10).abs() < 1e-15);

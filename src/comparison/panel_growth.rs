@@ -50,7 +50,7 @@ pub const SPEC: Spec = Spec {
     id: "comparison.panel_growth",
     catalogue: "A14",
     summary: "Growth over the preceding period, or year on year, in every series of a panel",
-    source: "European Commission et al., System of National Accounts 2008, ch. 15",
+    source: "U.S. Bureau of Economic Analysis, Glossary: compound annual growth rate",
     shape: Shape::Rows,
     roles: &[Role::required("value", RoleKind::Number(Domain::Any)), Role::required("period", RoleKind::Time)],
     params: &[Param::choice("method", METHODS), Param { name: "lag", kind: ParamKind::OptionalInteger(1) }],

@@ -56,7 +56,7 @@ pub const SPEC: Spec = Spec {
     id: "comparison.rank",
     catalogue: "A13",
     summary: "Place among the regions, the largest value first, with a stated rule for ties",
-    source: "Kendall & Gibbons (1990), Rank Correlation Methods, ch. 3 (tied ranks)",
+    source: "OECD/JRC (2008), Handbook on Constructing Composite Indicators, table 15; Kendall & Gibbons (1990) for average ranks",
     shape: Shape::Rows,
     roles: &[Role::required("value", RoleKind::Number(Domain::Any))],
     params: &[Param::choice("ties", &["average", "min", "max", "dense"]), Param::flag("descending")],

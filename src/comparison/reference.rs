@@ -1,6 +1,6 @@
 use serde::Deserialize;
 
-use crate::measure::Columns;
+use crate::measure::{Columns, Param, ParamKind};
 use crate::numeric::{Sum, dot, sum};
 
 /// What a region's figure is held against.
@@ -17,7 +17,7 @@ pub enum Benchmark {
     Named,
 }
 
-pub const BENCHMARKS: &[&str] = &["nation", "others", "frontier", "named"];
+pub const BENCHMARK: Param = Param { name: "reference", kind: ParamKind::Reference(&["nation", "others", "frontier"]) };
 
 impl Benchmark {
     /// Writes `compare(own, reference)` for every row; NaN where there is nothing to be held against.
@@ -44,7 +44,10 @@ impl Benchmark {
                 Some(weight) => mean(dot(weight, value), sum(weight)),
                 None => mean(sum(value), value.len() as f64),
             },
-            Benchmark::Frontier => value.iter().copied().fold(f64::NAN, f64::max),
+            // A row of weight 0 is not there.
+            Benchmark::Frontier => {
+                (0..value.len()).filter(|&row| weight(row) > 0.0).map(|row| value[row]).fold(f64::NAN, f64::max)
+            }
             Benchmark::Named => {
                 let (mut numerator, mut denominator) = (Sum::default(), Sum::default());
                 for (row, _) in columns.flags.unwrap_or(&[]).iter().enumerate().filter(|(_, named)| **named) {

@@ -1,6 +1,6 @@
 use serde::Deserialize;
 
-use super::reference::{BENCHMARKS, Benchmark};
+use super::reference::{BENCHMARK, Benchmark};
 use crate::measure::*;
 
 /// y_r / y_ref; undefined where the reference is 0.
@@ -31,7 +31,7 @@ pub const SPEC: Spec = Spec {
         Role::optional("weight", RoleKind::Number(Domain::NonNegative)),
         Role::optional("reference", RoleKind::Flag),
     ],
-    params: &[Param::choice("reference", BENCHMARKS)],
+    params: &[BENCHMARK],
     invariances: &[Invariance::Scale, Invariance::WeightScale],
     build: |params| Ok(Measure::Rows(Box::new(read::<Relative>("comparison.relative", params)?))),
 };
@@ -49,7 +49,7 @@ mod tests {
         out
     }
 
-    // By hand, y = (10, 20, 30), p = (1, 2, 3) (the data of methods.md D9): weighted mean 140/6, plain mean 20.
+    // By hand, y = (10, 20, 30), p = (1, 2, 3): weighted mean 140/6, plain mean 20.
     #[test]
     fn references_by_hand() {
         let (y, p) = ([10.0, 20.0, 30.0], [1.0, 2.0, 3.0]);

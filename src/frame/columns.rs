@@ -41,42 +41,80 @@ pub fn chunked(array: &Float64Chunked) -> Chunked<'_> {
     Chunked::new(array.downcast_iter().map(|chunk| chunk.values().as_slice()))
 }
 
-/// NaN, infinities and values outside of the domain are errors that name the first row.
+/// Beyond these sizes products and squares leave the range of a double.
+const LARGE: f64 = 1e100;
+const SMALL: f64 = 1e-100;
+
+/// What one look at a column shows.
+#[derive(Clone, Copy)]
+struct Look {
+    /// All numbers are finite and in the domain.
+    clean: bool,
+    large: bool,
+    all_small: bool,
+}
+
+impl Look {
+    fn at(values: impl Iterator<Item = f64>, least: f64) -> Self {
+        let start = Look { clean: true, large: false, all_small: true };
+        values.fold(start, |look, value| Look {
+            clean: look.clean & (value >= least) & (value.abs() <= f64::MAX),
+            large: look.large | (value.abs() > LARGE),
+            all_small: look.all_small & (value.abs() < SMALL),
+        })
+    }
+
+    fn and(self, other: Look) -> Self {
+        Look { clean: self.clean & other.clean, large: self.large | other.large, all_small: self.all_small & other.all_small }
+    }
+}
+
+/// NaN, infinities and values outside of the domain are errors that name the first row. Says whether the numbers are of a size that
+/// products and squares of them would leave the range of a double.
 pub fn check(
     name: &str,
     array: &Float64Chunked,
     domain: Domain,
     measure: &'static str,
     row: impl Fn(usize) -> String,
-) -> Result<()> {
-    let finite = |value: f64| value.abs() <= f64::MAX;
-    let values = chunked(array);
+) -> Result<bool> {
+    let least = if domain == Domain::NonNegative { 0.0 } else { f64::NEG_INFINITY };
     // What stands under a null is anything, so a column with nulls takes the careful way.
-    let clean = array.null_count() == 0 && {
-        let clean = run(pieces(array.len()), |range| {
-            values.pieces(range).all(|(_, values)| match domain {
-                Domain::Any => values.iter().fold(true, |clean, &value| clean & finite(value)),
-                Domain::NonNegative => values.iter().fold(true, |clean, &value| clean & (value >= 0.0) & finite(value)),
-            })
+    let look = if array.null_count() > 0 {
+        Look::at(array.iter().flatten(), least)
+    } else {
+        let values = chunked(array);
+        let looks = run(pieces(array.len()), |range| {
+            let looks = values.pieces(range).map(|(_, values)| Look::at(values.iter().copied(), least));
+            looks.reduce(Look::and)
         });
-        !clean.contains(&false)
+        looks.into_iter().flatten().reduce(Look::and).unwrap_or(Look { clean: true, large: false, all_small: false })
     };
-    if clean {
-        return Ok(());
+    if look.clean {
+        return Ok(look.large || look.all_small);
     }
-    let mut unfinished =
-        array.iter().enumerate().filter(|(_, value)| value.is_some_and(|value| !finite(value))).map(|(row, _)| row);
-    if let Some(first) = unfinished.next() {
+    let values = || array.iter().enumerate().filter_map(|(row, value)| value.map(|value| (row, value)));
+    let mut unfinished = values().filter(|(_, value)| !value.is_finite());
+    if let Some((first, _)) = unfinished.next() {
         return Err(Error::NotFinite { column: name.into(), count: unfinished.count() + 1, row: row(first) });
     }
-    let outside =
-        array.iter().enumerate().find_map(|(row, value)| value.filter(|&value| !domain.holds(value)).map(|value| (row, value)));
-    match outside {
-        None => Ok(()),
+    match values().find(|(_, value)| !domain.holds(*value)) {
+        None => Ok(false),
         Some((place, value)) => {
             Err(Error::OutsideDefinition { column: name.into(), value, row: row(place), measure, definition: domain.text() })
         }
     }
+}
+
+/// The same numbers in a unit in which the largest is about 1. The unit is a power of two, so no digit changes.
+pub fn in_unit_of_largest(array: &Float64Chunked) -> Float64Chunked {
+    let largest = array.iter().flatten().fold(0.0f64, |largest, value| largest.max(value.abs()));
+    if largest == 0.0 {
+        return array.clone();
+    }
+    // In two steps, as the power itself may be beyond the range.
+    let half = 2f64.powi((-largest.log2() / 2.0) as i32);
+    array.apply_values(|value| value * half * half)
 }
 
 /// Places on the time axis: whole numbers as they are, dates so that equal days of two years are [`DAYS_PER_YEAR`] apart.

@@ -51,6 +51,11 @@ impl Region<'_> {
         out.extend(self.raw(period).iter().map(|&value| if value.is_nan() { 0.0 } else { value }));
     }
 
+    /// Industry of a column.
+    pub fn column(&self, column: usize) -> u32 {
+        self.industries.map_or(column as u32, |codes| codes[column])
+    }
+
     /// Which cells of a period have a row.
     pub fn present(&self, period: usize) -> impl Iterator<Item = bool> + '_ {
         self.raw(period).iter().map(|value| !value.is_nan())
@@ -85,7 +90,7 @@ impl Cube {
         let per_region = (industry.count * periods).max(1);
         let keep = |row: usize| places[period[row] as usize].is_some() && keep(row);
         let widest = (u32::MAX as usize / per_region).max(1);
-        let layout = Layout::new(region.codes, region.count, widest, &keep);
+        let layout = Layout::new(region.codes, region.count, widest, keep);
         let jobs = layout.pieces().iter().cloned().enumerate().collect();
         let pieces = run(jobs, |(number, range)| {
             let mut cells = layout.room::<u32>(number);

@@ -11,7 +11,9 @@ use super::columns::{self, check, check_key, chunked, describe, number};
 use super::keys::{self, Keys};
 use super::{Chunked, Coded, GroupInput, MarginInput, Names, TableInput, combine, first_rows, margins, reduce, rows, run};
 use crate::error::{Error, Result};
-use crate::measure::{Columns, Domain, Fault, KeyOutput, Measure, Nulls, Output, Role, RoleKind, Spec, TableOutput, find};
+use crate::measure::{
+    Columns, Domain, Fault, Invariance, KeyOutput, Measure, NAMED, Nulls, Output, Role, RoleKind, Spec, TableOutput, find,
+};
 
 /// Below this many rows a call stays on the thread that polars runs it on: sending it to the pool costs 20 µs.
 const LARGE: usize = 50_000;
@@ -57,7 +59,7 @@ impl Prepared {
             .into_iter()
             .map(|(role, name)| Input { role: spec.roles.iter().find(|known| known.name == role), name })
             .collect();
-        let named = call.params.get("reference").and_then(Value::as_str) == Some("named");
+        let named = call.params.get("reference").and_then(Value::as_str) == Some(NAMED);
         for role in spec.roles {
             let given = inputs.iter().any(|input| input.role.is_some_and(|given| given.name == role.name));
             if !given && (role.required || (role.name == "reference" && named)) {
@@ -302,8 +304,14 @@ impl<'p> Inputs<'p> {
 
     fn number(&self, input: &Input, role: &str, domain: Domain, column: &Series) -> Result<Float64Chunked> {
         let array = number(&input.name, role, column)?;
-        check(&input.name, &array, domain, self.prepared.spec.id, |row| self.describe(row))?;
-        Ok(array)
+        let spec = self.prepared.spec;
+        let extreme = check(&input.name, &array, domain, spec.id, |row| self.describe(row))?;
+        let any_unit = match role {
+            "value" => spec.invariances.contains(&Invariance::Scale),
+            "weight" => spec.invariances.contains(&Invariance::WeightScale),
+            _ => false,
+        };
+        Ok(if extreme && any_unit { columns::in_unit_of_largest(&array) } else { array })
     }
 
     /// Codes of a key that has to be there.
@@ -456,7 +464,6 @@ impl<'p> Inputs<'p> {
             keys.extend(self.keys(role.name)?.map(|found| (role.name, found)));
         }
         let (value, kept) = self.table_value(kernel.nulls())?;
-        let kept = kept.as_deref();
         let names = Labels { keys: &keys };
         let period = |role: &'static str| -> Result<Option<u32>> {
             let (Some((_, value)), Some((_, keys))) = (self.in_role(role), keys.iter().find(|(key, _)| *key == "period")) else {
@@ -475,39 +482,38 @@ impl<'p> Inputs<'p> {
         let flags = self.flags()?;
         let groups = self.groups()?;
 
-        let mut outputs: Vec<(Option<u32>, TableOutput)> = Vec::new();
-        let codes: Vec<_> = keys.iter().map(|(role, keys)| (*role, pick(&keys.codes, kept))).collect();
-        let flags = flags.map(|flags| pick(&flags, kept).into_owned());
-        match &groups {
-            None => {
-                let input = TableInput {
-                    rows: kept.map_or(self.height, <[u32]>::len),
-                    keys: codes
-                        .iter()
-                        .zip(&keys)
-                        .map(|((role, codes), (_, keys))| (*role, Coded { codes, count: keys.uniques.len() }))
-                        .collect(),
-                    value: chunked(&value),
-                    flags: flags.as_deref(),
-                    base,
-                    current,
-                    names: &names,
-                };
-                outputs.push((None, kernel.evaluate(&input)?));
-            }
-            Some(groups) => {
-                let ids = pick(&groups.ids, kept);
-                let members = members(&ids, groups.count);
-                let value = value.rechunk();
-                let value = value.cont_slice().unwrap_or(&[]);
-                let jobs = members.iter().zip(0u32..).filter(|(rows, _)| !rows.is_empty()).collect();
-                let results = run(jobs, |(rows, group): (&Vec<u32>, u32)| {
-                    let part = Part::new(rows, &codes, value, flags.as_deref());
-                    part.evaluate(kernel.as_ref(), &names, base, current, groups, group).map(|output| (Some(group), output))
-                });
-                outputs = results.into_iter().collect::<Result<_>>()?;
-            }
-        }
+        let flags = flags.as_deref();
+        let codes: Vec<_> = keys.iter().map(|(role, keys)| (*role, &keys.codes[..])).collect();
+        let outputs = if groups.is_none() && kept.is_none() {
+            let counts = keys.iter().map(|(_, keys)| keys.uniques.len());
+            let input = TableInput {
+                rows: self.height,
+                keys: codes.iter().zip(counts).map(|((role, codes), count)| (*role, Coded { codes, count })).collect(),
+                value: chunked(&value),
+                flags,
+                base,
+                current,
+                names: &names,
+            };
+            vec![(None, kernel.evaluate(&input)?)]
+        } else {
+            // Each group, or what is left of the table, with only the keys that occur in it.
+            let members = match &groups {
+                None => vec![kept.unwrap_or_default()],
+                Some(groups) => members(&groups.ids, groups.count, kept.as_deref()),
+            };
+            let value = value.rechunk();
+            let value = value.cont_slice().unwrap_or(&[]);
+            let jobs = members.iter().zip(0u32..).filter(|(rows, _)| groups.is_none() || !rows.is_empty()).collect();
+            let results = run(jobs, |(rows, group): (&Vec<u32>, u32)| {
+                let output = Part::new(rows, &codes, value, flags).evaluate(kernel.as_ref(), &names, base, current);
+                match &groups {
+                    None => output.map(|output| (None, output)),
+                    Some(groups) => output.map(|output| (Some(group), output)).map_err(|error| error.within(groups.text(group))),
+                }
+            });
+            results.into_iter().collect::<Result<_>>()?
+        };
         self.table_result(&keys, groups.as_ref(), outputs)
     }
 
@@ -528,13 +534,10 @@ impl<'p> Inputs<'p> {
                 let row = array.iter().position(|value| value.is_none()).unwrap_or(0);
                 Err(Error::NullValue { column: input.name.clone(), count: array.null_count(), row: self.describe(row) })
             }
-            Nulls::Zero => {
-                let filled = array.iter().map(|value| value.unwrap_or(0.0)).collect();
-                Ok((Float64Chunked::from_vec(array.name().clone(), filled), None))
-            }
+            Nulls::Zero => Ok((zeros(&array), None)),
             Nulls::Drop => {
                 let rows = (0u32..).zip(array.iter()).filter(|(_, value)| value.is_some()).map(|(row, _)| row).collect();
-                Ok((Float64Chunked::from_vec(array.name().clone(), array.iter().flatten().collect()), Some(rows)))
+                Ok((zeros(&array), Some(rows)))
             }
         }
     }
@@ -626,14 +629,22 @@ impl Groups {
     }
 }
 
-/// Rows of each group.
-fn members(ids: &[u32], count: usize) -> Vec<Vec<u32>> {
+/// Rows of each group, of those that are left.
+fn members(ids: &[u32], count: usize, kept: Option<&[u32]>) -> Vec<Vec<u32>> {
     let mut members = vec![Vec::new(); count];
-    ids.iter().zip(0u32..).for_each(|(&id, row)| members[id as usize].push(row));
+    let mut place = |row: u32| members[ids[row as usize] as usize].push(row);
+    match kept {
+        None => (0..ids.len() as u32).for_each(&mut place),
+        Some(kept) => kept.iter().copied().for_each(&mut place),
+    }
     members
 }
 
-/// The rows of one `by` group with keys renumbered: what is absent from the group does not exist for it.
+fn zeros(array: &Float64Chunked) -> Float64Chunked {
+    Float64Chunked::from_vec(array.name().clone(), array.iter().map(|value| value.unwrap_or(0.0)).collect())
+}
+
+/// Some rows of a table with keys renumbered: what is absent from them does not exist for the measure.
 struct Part {
     keys: Vec<(&'static str, Vec<u32>, Vec<u32>)>,
     value: Vec<f64>,
@@ -641,7 +652,7 @@ struct Part {
 }
 
 impl Part {
-    fn new(rows: &[u32], codes: &[(&'static str, std::borrow::Cow<'_, [u32]>)], value: &[f64], flags: Option<&[bool]>) -> Self {
+    fn new(rows: &[u32], codes: &[(&'static str, &[u32])], value: &[f64], flags: Option<&[bool]>) -> Self {
         let keys = codes
             .iter()
             .map(|(role, codes)| {
@@ -669,12 +680,10 @@ impl Part {
         names: &Labels<'_>,
         base: Option<u32>,
         current: Option<u32>,
-        groups: &Groups,
-        group: u32,
     ) -> Result<TableOutput> {
-        let within = |error: Error| error.within(groups.text(group));
         let local = |role: &str, code: Option<u32>| -> Result<Option<u32>> {
-            let Some(code) = code else { return Ok(None) };
+            // Nothing is left in which a period could be found.
+            let Some(code) = code.filter(|_| !self.value.is_empty()) else { return Ok(None) };
             let (column, known) =
                 (names.column("period"), self.keys.iter().find(|(own, ..)| *own == "period").map(|(_, _, global)| global));
             let known = known.map_or(&[][..], Vec::as_slice);
@@ -692,11 +701,11 @@ impl Part {
             keys: self.keys.iter().map(|(role, local, global)| (*role, Coded { codes: local, count: global.len() })).collect(),
             value: Chunked::new([&self.value[..]]),
             flags: self.flags.as_deref(),
-            base: local("base", base).map_err(within)?,
-            current: local("current", current).map_err(within)?,
+            base: local("base", base)?,
+            current: local("current", current)?,
             names: &LocalLabels { part: self, names },
         };
-        let mut output = kernel.evaluate(&input).map_err(within)?;
+        let mut output = kernel.evaluate(&input)?;
         for (key, codes) in kernel.keys().iter().zip(&mut output.keys) {
             codes.iter_mut().for_each(|code| *code = self.global(key.role, *code));
         }

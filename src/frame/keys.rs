@@ -40,10 +40,12 @@ impl Keys {
         text(&self.uniques, code as usize)
     }
 
-    /// The code of one value, given as a column of length one and of any dtype that casts to that of the keys.
+    /// The code of one value, given as a column of length one whose dtype casts to that of the keys without loss.
     pub fn find(&self, value: &Series) -> Option<u32> {
-        let value = value.cast(self.uniques.dtype()).ok()?;
-        let wanted = value.get(0).ok().filter(|wanted| !wanted.is_null())?;
+        let cast = value.cast(self.uniques.dtype()).ok()?;
+        // 2010.5 is no year, although it casts to one.
+        let lossless = cast.cast(value.dtype()).is_ok_and(|back| back.equals(value));
+        let wanted = cast.get(0).ok().filter(|wanted| lossless && !wanted.is_null())?;
         (0..self.uniques.len()).find(|&code| self.uniques.get(code).is_ok_and(|key| key == wanted)).map(|code| code as u32)
     }
 }

@@ -148,7 +148,7 @@ pub fn margins(input: &MarginInput<'_>, kernel: &dyn Margins) -> Result<Vec<f64>
     }
 
     // The number of parts follows from the data and not from the threads, so the sums do not either.
-    let parts = (input.rows / 500_000).clamp(1, 16).min((input.rows / (2 * (regions + industries + groups))).max(1));
+    let parts = (input.rows / 500_000).clamp(1, 16).min((input.rows / (2 * (regions + industries + groups)).max(1)).max(1));
     let ranges = (0..parts).map(|k| input.rows * k / parts..input.rows * (k + 1) / parts).collect();
     let partial = run(ranges, |rows| table.totals(rows, Totals::new(regions, industries, groups)));
     let mut partial = partial.into_iter();

@@ -87,7 +87,7 @@ mod tests {
     const PLAIN: Gini = Gini { small_sample: false };
     const CORRECTED: Gini = Gini { small_sample: true };
 
-    // methods.md D1: (10, …, 50) by hand; x10 from the documentation of the R package ineq.
+    // (10, …, 50) by hand: Σ|yᵢ − yⱼ| = 400, 400/(2·25·30) = 4/15. x10: run of the R package ineq, with corr=TRUE for the second.
     const A5: [f64; 5] = [10.0, 20.0, 30.0, 40.0, 50.0];
     const X10: [f64; 10] = [541.0, 1463.0, 2445.0, 3438.0, 4437.0, 5401.0, 6392.0, 8304.0, 11904.0, 22261.0];
 
@@ -99,7 +99,7 @@ mod tests {
         assert!((CORRECTED.gini(&X10, None) - 0.513_434_59).abs() < 5e-9);
     }
 
-    // X6 and X15 of methods.md: values sorted without their weights (.1224), and wrong ranks (.6923); both are wrong.
+    // The R package REAT sorts values without their weights (.1224), IneqPy takes wrong ranks (.6923 for the second).
     #[test]
     fn weights_travel_with_their_values() {
         assert!((PLAIN.gini(&[30.0, 10.0, 20.0], Some(&[1.0, 1.0, 5.0])) - PLAIN.gini(&[30.0, 10.0, 20.0, 20.0, 20.0, 20.0, 20.0], None)).abs() < 1e-15);

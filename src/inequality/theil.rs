@@ -33,8 +33,8 @@ pub fn theil_l(value: &[f64], weight: Option<&[f64]>) -> f64 {
 #[inline(always)]
 fn index(value: &[f64], weight: Option<&[f64]>, term: impl Fn(f64) -> f64) -> f64 {
     let (mean, total_weight, equal) = moments(value, weight);
-    // Also true for NaN: no rows, or no weight.
-    if !(mean > 0.0) {
+    // NaN: no rows, or no weight.
+    if mean.is_nan() || mean <= 0.0 {
         return f64::NAN;
     }
     // The mean of equal values may miss them by a rounding error; their inequality is 0 all the same.

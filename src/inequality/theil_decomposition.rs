@@ -136,7 +136,7 @@ pub const SPEC: Spec = Spec {
 mod tests {
     use super::*;
 
-    // methods.md D20, D21: totals (100, 300, 200, 400), population (50, 100, 100, 100), groups 1, 1, 2, 2.
+    // Computed from Theil's formulas: totals (100, 300, 200, 400), population (50, 100, 100, 100), groups 1, 1, 2, 2.
     const POPULATION: [f64; 4] = [50.0, 100.0, 100.0, 100.0];
     const PER_HEAD: [f64; 4] = [2.0, 3.0, 2.0, 4.0];
     const GROUPS: [u32; 4] = [0, 0, 1, 1];

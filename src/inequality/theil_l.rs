@@ -22,7 +22,7 @@ pub const SPEC: Spec = Spec {
     id: "inequality.theil_l",
     catalogue: "D4",
     summary: "Theil's L (mean log deviation): population-weighted mean of log relative income, turned round",
-    source: "Theil (1967), Economics and Information Theory, ch. 4; Shorrocks (1980)",
+    source: "Theil (1967), Economics and Information Theory; Shorrocks (1980)",
     shape: Shape::Reduce,
     roles: &[
         Role::required("value", RoleKind::Number(Domain::NonNegative)),
@@ -37,7 +37,7 @@ pub const SPEC: Spec = Spec {
 mod tests {
     use super::*;
 
-    // methods.md D4: x10 (documentation of the R package ineq) and (10, …, 50) computed from the formula.
+    // x10: run of the R package ineq with parameter 0; (10, …, 50): ln 30 − (ln 10 + … + ln 50)/5.
     #[test]
     fn worked_examples() {
         let x10 = [541.0, 1463.0, 2445.0, 3438.0, 4437.0, 5401.0, 6392.0, 8304.0, 11904.0, 22261.0];

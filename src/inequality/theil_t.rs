@@ -22,7 +22,7 @@ pub const SPEC: Spec = Spec {
     id: "inequality.theil_t",
     catalogue: "D3",
     summary: "Theil's T: income-weighted mean of log relative income",
-    source: "Theil (1967), Economics and Information Theory, ch. 4; Shorrocks (1980)",
+    source: "Theil (1967), Economics and Information Theory; Shorrocks (1980)",
     shape: Shape::Reduce,
     roles: &[
         Role::required("value", RoleKind::Number(Domain::NonNegative)),
@@ -39,13 +39,13 @@ mod tests {
 
     const X10: [f64; 10] = [541.0, 1463.0, 2445.0, 3438.0, 4437.0, 5401.0, 6392.0, 8304.0, 11904.0, 22261.0];
 
-    // methods.md D3 (documentation of the R package ineq).
+    // Run of the R package ineq.
     #[test]
     fn worked_example() {
         assert!((theil_t(&X10, None) - 0.362_341_24).abs() < 5e-9);
     }
 
-    // X13 of methods.md: packages that drop zeros give 0 and .1308; the limits are ln 2 and
+    // The R packages ineq and dineq drop zeros and give 0 and .1308; the limits are ln 2 and
     // 1/4 (1 ln 1 + 3 ln 3) = .8240 for (0, 0, 1, 3), whose mean is 1.
     #[test]
     fn zeros_stay_in_the_mean() {

@@ -121,7 +121,7 @@ fn registered(py: Python<'_>) -> PyResult<Bound<'_, PyList>> {
         let params = PyDict::new(py);
         for param in spec.params {
             match param.kind {
-                ParamKind::Choice(choices) => params.set_item(param.name, choices)?,
+                ParamKind::Choice(choices) | ParamKind::Reference(choices) => params.set_item(param.name, choices)?,
                 ParamKind::Flag => params.set_item(param.name, "flag")?,
                 ParamKind::Integer(_) | ParamKind::OptionalInteger(_) => params.set_item(param.name, "integer")?,
                 ParamKind::Above(_) => params.set_item(param.name, "number")?,

@@ -41,7 +41,7 @@ mod tests {
 
     const ID: &str = "shift_share.classic";
 
-    // methods.md G1 (run of REAT on Farhauer & Kröll): 27, 1, -3 of a change of 25.
+    // Run of the R package REAT on Farhauer & Kröll (2013): 27, 1, -3 of a change of 25.
     #[test]
     fn farhauer_kroell_region_a() {
         let result = run(ID, json!({}), &farhauer_kroell(), &[]).unwrap();
@@ -51,7 +51,8 @@ mod tests {
         close(&column(&result, "competitive")[..1], &[-3.0], 1e-12);
     }
 
-    // Rulings of methods.md: with the own region taken out of the nation 27.391304, 1.400791, -3.792095.
+    // By hand, with the own region taken out: N₀ = 920, G = 140/920, so 180·G = 27.391304; Σ e₀ N_i1/N_i0 = 90·340/310 + 20·170/130 +
+    // 10·125/140 + 60·425/340 = 208.792095, so mix 208.792095 − 180 − 27.391304 and competitive 205 − 208.792095.
     #[test]
     fn against_the_other_regions() {
         let result = run(ID, json!({"reference": "others"}), &farhauer_kroell(), &[]).unwrap();
@@ -73,7 +74,7 @@ mod tests {
         }
     }
 
-    // By hand from the rulings of G1: entry (0 → 7) is all competitive; exit (10 → 0) is e₀G, e₀(G_i − G), −e₀(1 + G_i).
+    // By hand: entry (0 → 7) is all competitive; exit (10 → 0) is e₀G, e₀(G_i − G), −e₀(1 + G_i).
     #[test]
     fn entry_and_exit() {
         let cells = vec![vec![vec![f64::NAN, 7.0], vec![10.0, f64::NAN]], vec![vec![100.0, 143.0], vec![90.0, 50.0]]];

@@ -13,7 +13,7 @@ impl Variant for EstebanMarquillas {
         let [national, mix, competitive, allocation, entry] = parts else { return };
         let growth = step.nation_ratio - 1.0;
         for (i, (&e0, &e1)) in step.e0.iter().zip(step.e1).enumerate() {
-            let homothetic = step.region0 * step.n0[i] / step.nation0;
+            let homothetic = step.region0 * (step.n0[i] / step.nation0);
             let differential = if e0 > 0.0 { e1 / e0 - step.ratio[i] } else { 0.0 };
             national[i] = e0 * growth;
             mix[i] = e0 * (step.ratio[i] - step.nation_ratio);
@@ -44,7 +44,7 @@ mod tests {
 
     const ID: &str = "shift_share.esteban_marquillas";
 
-    // methods.md G2 (run of REAT on Farhauer & Kröll): 27, 1, -.636364, -2.363636.
+    // Run of the R package REAT on Farhauer & Kröll (2013): 27, 1, -.636364, -2.363636.
     #[test]
     fn farhauer_kroell_region_a() {
         let result = run(ID, json!({}), &farhauer_kroell(), &[]).unwrap();
@@ -55,7 +55,7 @@ mod tests {
         close(&column(&result, "entry")[..1], &[0.0], 0.0);
     }
 
-    // X2 of methods.md: per industry the parts have to add up to the region's; REAT takes each industry for the whole nation.
+    // Per industry the parts have to add up to the region's; REAT 3.0.3 takes each industry for the whole nation (36 and 0).
     // Region (100, 200, 300) → (120, 210, 330), nation (2000, 3000, 5000) → (2200, 3300, 4900): competitive 39, allocation -3.
     #[test]
     fn industries_add_up_to_the_region() {
@@ -73,7 +73,7 @@ mod tests {
         }
     }
 
-    // Ruling of G2: where e₀ is 0 neither g nor a limit exists; both parts are 0 and e₁ stands in `entry`.
+    // Where e₀ is 0 neither g nor a limit exists; both parts are 0 and e₁ stands in `entry`.
     #[test]
     fn entry_has_a_part_of_its_own() {
         let cells = vec![vec![vec![f64::NAN, 7.0], vec![10.0, 12.0]], vec![vec![100.0, 143.0], vec![90.0, 50.0]]];
@@ -83,7 +83,7 @@ mod tests {
         assert_eq!(column(&result, "allocation")[0], 0.0);
     }
 
-    // The four parts and the entry are the classic competitive part, cell by cell (ruling of G2).
+    // The four parts and the entry are the classic competitive part, cell by cell (both are e₁ − e₀(1 + G_i)).
     #[test]
     fn collapses_to_the_classic_parts() {
         let cells = vec![

@@ -69,7 +69,7 @@ pub(crate) const ROLES: &[Role] = &[
 pub(crate) const PARAMS: &[Param] = &[
     Param::choice("level", &["cell", "industry", "region"]),
     Param::flag("dynamic"),
-    Param::choice("reference", REFERENCES),
+    REFERENCE,
     Param::choice("nulls", NULLS),
     Param::choice("duplicates", DUPLICATES),
 ];
@@ -171,7 +171,8 @@ impl Rows {
 
     fn push(&mut self, keys: impl IntoIterator<Item = u32>, numbers: impl IntoIterator<Item = f64>) {
         self.keys.iter_mut().zip(keys).for_each(|(column, key)| column.push(key));
-        self.numbers.iter_mut().zip(numbers).for_each(|(column, number)| column.push(number));
+        // A part of nothing at negative growth is -0.0; adding 0.0 takes the sign away.
+        self.numbers.iter_mut().zip(numbers).for_each(|(column, number)| column.push(number + 0.0));
     }
 
     fn append(&mut self, other: &mut Rows) {
@@ -199,9 +200,10 @@ struct Work {
     /// Reference at a place for the columns of the region, and its growth factor.
     n0: Vec<f64>,
     ratio: Vec<f64>,
-    parts: Vec<Vec<f64>>,
-    /// Parts of all steps added up, where these are linked.
-    linked: Vec<Vec<f64>>,
+    /// Parts of one step: `step[part][column]`.
+    step: Vec<Vec<f64>>,
+    /// Parts of each result: `parts[result][part][column]`.
+    parts: Vec<Vec<Vec<f64>>>,
 }
 
 struct Outcome {
@@ -291,8 +293,6 @@ impl<V: Variant> ShiftShare<V> {
         outcome: &mut Outcome,
     ) -> Result<()> {
         work.activity.resize(plan.codes.len(), Vec::new());
-        work.parts.resize(V::PARTS.len(), Vec::new());
-        work.linked.resize(V::PARTS.len(), Vec::new());
         work.totals.clear();
         for (place, line) in work.activity.iter_mut().enumerate() {
             region.activity(place, line);
@@ -303,28 +303,34 @@ impl<V: Variant> ShiftShare<V> {
         {
             outcome.totals.push(region.code);
         }
-        for parts in work.parts.iter_mut().chain(&mut work.linked) {
+        let results = plan.results();
+        work.step.resize(V::PARTS.len(), Vec::new());
+        work.parts.resize(results.len(), vec![Vec::new(); V::PARTS.len()]);
+        for parts in work.step.iter_mut().chain(work.parts.iter_mut().flatten()) {
             parts.clear();
             parts.resize(region.width, 0.0);
         }
-        let results = plan.results();
-        for (number, &(start, end)) in plan.steps.iter().enumerate() {
-            self.split(input, plan, nation, region, work, (start, end))?;
+        for (number, &step) in plan.steps.iter().enumerate() {
+            self.split(input, plan, nation, region, work, step)?;
             if plan.linked {
-                for (linked, parts) in work.linked.iter_mut().zip(&work.parts) {
-                    linked.iter_mut().zip(parts).for_each(|(linked, part)| *linked += part);
-                }
-                if number + 1 == plan.steps.len() {
-                    self.write(input, plan, region, work, 0, results[0], outcome)?;
+                for (parts, step) in work.parts[0].iter_mut().zip(&work.step) {
+                    parts.iter_mut().zip(step).for_each(|(part, step)| *part += step);
                 }
             } else {
-                self.write(input, plan, region, work, number, results[number], outcome)?;
+                std::mem::swap(&mut work.parts[number], &mut work.step);
             }
         }
-        Ok(())
+        match self.options.level {
+            Level::Region => self.region_rows(input, plan, region, work, outcome),
+            Level::Cell => self.cell_rows(input, plan, region, work, outcome),
+            Level::Industry => {
+                add_industries(&results, region, work, &mut outcome.industries);
+                Ok(())
+            }
+        }
     }
 
-    /// The variant's parts over one step, into `work.parts`.
+    /// The variant's parts over one step, into `work.step`.
     fn split(
         &self,
         input: &TableInput<'_>,
@@ -334,12 +340,12 @@ impl<V: Variant> ShiftShare<V> {
         work: &mut Work,
         (start, end): (usize, usize),
     ) -> Result<()> {
-        let Work { activity, totals, n0, ratio, parts, .. } = work;
+        let Work { activity, totals, n0, ratio, step: parts, .. } = work;
         let (e0, e1) = (&activity[start], &activity[end]);
         let (all0, all1) = (&nation.industries[start], &nation.industries[end]);
         let others = self.options.reference == Reference::Others;
         let own = |e: f64| if others { e } else { 0.0 };
-        let column = |k: usize| region.industries.map_or(k, |codes| codes[k] as usize);
+        let column = |k: usize| region.column(k) as usize;
         n0.clear();
         n0.extend((0..region.width).map(|k| all0[column(k)] - own(e0[k])));
         ratio.clear();
@@ -363,64 +369,49 @@ impl<V: Variant> ShiftShare<V> {
         Ok(())
     }
 
-    /// Adds the result of one region to the outcome, at the level asked for.
-    #[allow(clippy::too_many_arguments)]
-    fn write(
+    fn region_rows(
         &self,
         input: &TableInput<'_>,
         plan: &Plan,
         region: &Region<'_>,
         work: &Work,
-        result: usize,
-        (start, end): (usize, usize),
         outcome: &mut Outcome,
     ) -> Result<()> {
-        let parts = if plan.linked { &work.linked } else { &work.parts };
-        let (e0, e1) = (&work.activity[start], &work.activity[end]);
-        let periods = [plan.codes[start], plan.codes[end]];
-        let industry = |column: usize| region.industries.map_or(column as u32, |codes| codes[column]);
-        let cell = |column: usize| {
-            let [region, industry] = [input.names.pair("region", region.code), input.names.pair("industry", industry(column))];
-            format!("{region}, {industry}")
-        };
-        match self.options.level {
-            Level::Region => {
-                if !(start..=end).any(|place| region.present(place).any(|present| present)) {
-                    return Ok(());
-                }
-                let sums = parts.iter().map(|part| sum(part)).collect::<Vec<_>>();
-                let largest = parts.iter().flatten().fold(0.0f64, |largest, part| largest.max(part.abs()));
-                let row = row(work.totals[start], work.totals[end], &sums);
-                self.check(&row, largest, || input.names.pair("region", region.code))?;
-                outcome.rows.push([region.code, periods[0], periods[1]], row);
+        for (parts, (start, end)) in work.parts.iter().zip(plan.results()) {
+            if !(start..=end).any(|place| region.present(place).any(|present| present)) {
+                continue;
             }
-            Level::Cell => {
-                let mut present = vec![false; region.width];
-                for place in start..=end {
-                    present.iter_mut().zip(region.present(place)).for_each(|(present, here)| *present |= here);
+            let sums = parts.iter().map(|part| sum(part)).collect::<Vec<_>>();
+            let largest = parts.iter().flatten().fold(0.0f64, |largest, part| largest.max(part.abs()));
+            let row = row(work.totals[start], work.totals[end], &sums);
+            self.check(&row, largest, || input.names.pair("region", region.code))?;
+            outcome.rows.push([region.code, plan.codes[start], plan.codes[end]], row);
+        }
+        Ok(())
+    }
+
+    fn cell_rows(
+        &self,
+        input: &TableInput<'_>,
+        plan: &Plan,
+        region: &Region<'_>,
+        work: &Work,
+        outcome: &mut Outcome,
+    ) -> Result<()> {
+        let results = plan.results();
+        let present: Vec<Vec<bool>> = (0..plan.codes.len()).map(|place| region.present(place).collect()).collect();
+        for column in 0..region.width {
+            let industry = region.column(column);
+            for (parts, &(start, end)) in work.parts.iter().zip(&results) {
+                if !(start..=end).any(|place| present[place][column]) {
+                    continue;
                 }
-                for column in (0..region.width).filter(|&column| present[column]) {
-                    let row = row(e0[column], e1[column], &parts.iter().map(|part| part[column]).collect::<Vec<_>>());
-                    self.check(&row, 0.0, || cell(column))?;
-                    outcome.rows.push([region.code, industry(column), periods[0], periods[1]], row);
-                }
-            }
-            Level::Industry => {
-                let sums = &mut outcome.industries[result];
-                for place in start..=end {
-                    for (column, _) in region.present(place).enumerate().filter(|(_, present)| *present) {
-                        sums[industry(column) as usize].present = true;
-                    }
-                }
-                for column in 0..region.width {
-                    let sums = &mut sums[industry(column) as usize];
-                    sums.base.add(e0[column]);
-                    sums.current.add(e1[column]);
-                    for (sum, part) in sums.parts.iter_mut().zip(parts) {
-                        sum.add(part[column]);
-                        sums.largest = sums.largest.max(part[column].abs());
-                    }
-                }
+                let parts = parts.iter().map(|part| part[column]).collect::<Vec<_>>();
+                let row = row(work.activity[start][column], work.activity[end][column], &parts);
+                self.check(&row, 0.0, || {
+                    format!("{}, {}", input.names.pair("region", region.code), input.names.pair("industry", industry))
+                })?;
+                outcome.rows.push([region.code, industry, plan.codes[start], plan.codes[end]], row);
             }
         }
         Ok(())
@@ -473,6 +464,26 @@ impl<V: Variant> ShiftShare<V> {
                 )
             })
             .collect()
+    }
+}
+
+/// Adds one region to the sums of each result and industry.
+fn add_industries(results: &[(usize, usize)], region: &Region<'_>, work: &Work, industries: &mut [Vec<IndustrySums>]) {
+    for ((sums, parts), &(start, end)) in industries.iter_mut().zip(&work.parts).zip(results) {
+        for place in start..=end {
+            for (column, _) in region.present(place).enumerate().filter(|(_, present)| *present) {
+                sums[region.column(column) as usize].present = true;
+            }
+        }
+        for column in 0..region.width {
+            let sums = &mut sums[region.column(column) as usize];
+            sums.base.add(work.activity[start][column]);
+            sums.current.add(work.activity[end][column]);
+            for (sum, part) in sums.parts.iter_mut().zip(parts) {
+                sum.add(part[column]);
+                sums.largest = sums.largest.max(part[column].abs());
+            }
+        }
     }
 }
 

@@ -74,7 +74,7 @@ pub const SPEC: Spec = Spec {
     id: "specialization.location_quotient",
     catalogue: "A1, A2, A5, A6",
     summary: "Location quotient (revealed comparative advantage): ratio, additive, symmetric or normalised",
-    source: "Florence (1939); Balassa (1965); Hoen & Oosterhaven (2006); Laursen (1998); Yu, Cai & Leung (2009)",
+    source: "Balassa (1965); Hoen & Oosterhaven (2006); Laursen (1998); Yu, Cai & Leung (2009)",
     shape: Shape::Rows,
     roles: &[
         Role::required("value", RoleKind::Number(Domain::NonNegative)),
@@ -84,7 +84,7 @@ pub const SPEC: Spec = Spec {
     ],
     params: &[
         Param::choice("variant", &["ratio", "additive", "symmetric", "normalised"]),
-        Param::choice("reference", REFERENCES),
+        REFERENCE,
         Param::choice("duplicates", DUPLICATES),
     ],
     invariances: &[Invariance::Scale],
@@ -97,7 +97,8 @@ pub const SPEC: Spec = Spec {
 mod tests {
     use super::*;
 
-    // Farhauer & Kröll: region A (90, 20, 10, 60) of 180, nation (400, 150, 150, 400) of 1100; methods.md A1, A2, A5.
+    // Farhauer & Kröll (2013), as in the documentation of the R package REAT: region A (90, 20, 10, 60) of 180, nation
+    // (400, 150, 150, 400) of 1100; the ratios are a run of REAT 3.0.3, the others by hand: .5 − 4/11, .375/2.375.
     const A: [f64; 4] = [90.0, 20.0, 10.0, 60.0];
     const NATION: [f64; 4] = [400.0, 150.0, 150.0, 400.0];
 

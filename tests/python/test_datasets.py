@@ -9,6 +9,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+
 import rustbelt as rb
 
 Str, Int, Num = pl.String, pl.Int64, pl.Float64
@@ -132,9 +133,7 @@ def test_header_of_the_file_equals_the_schema(name: str) -> None:
 def test_docstring_is_a_codebook(name: str) -> None:
     doc = getattr(rb.datasets, name).__doc__
     for column, dtype in SCHEMAS[name].items():
-        assert re.search(rf"^ *{column} +{dtype.__name__} +\S", doc, re.MULTILINE), (
-            column
-        )
+        assert re.search(rf"^ *{column} +{dtype.__name__} +\S", doc, re.MULTILINE), column
     assert re.search(rf"^ *{ROWS[name]} rows", doc, re.MULTILINE)
     for word in ("Key: ", "Vintage", "National Bureau of Statistics", "Source", ">>> "):
         assert word in doc, word
@@ -167,9 +166,7 @@ def test_no_nan_infinity_or_empty_string(name: str) -> None:
 @every_dataset
 def test_codes_and_names_agree_with_the_regions(name: str) -> None:
     regions = rb.datasets.china_regions()
-    shared = [
-        c for c in ("iso_3166_2", "province", "macro_region") if c in SCHEMAS[name]
-    ]
+    shared = [c for c in ("iso_3166_2", "province", "macro_region") if c in SCHEMAS[name]]
     unknown = load(name).select(shared).unique().join(regions, on=shared, how="anti")
     expected = [("CN", "National")] if name == "china_employment_by_sector" else []
     assert unknown.rows() == expected
@@ -208,9 +205,7 @@ def test_regions() -> None:
 def test_panel_is_balanced(provinces: pl.DataFrame) -> None:
     years = provinces.group_by("iso_3166_2").agg(pl.col("year").sort())
     assert years.height == 31
-    assert all(
-        row == list(range(1978, 2025)) for row in years.get_column("year").to_list()
-    )
+    assert all(row == list(range(1978, 2025)) for row in years.get_column("year").to_list())
 
 
 @pytest.mark.parametrize(
@@ -230,9 +225,7 @@ def test_panel_is_balanced(provinces: pl.DataFrame) -> None:
         ("urban_unit_employment_10k", 2008, 2024),
     ],
 )
-def test_years_filled_and_documented_gaps(
-    provinces: pl.DataFrame, column: str, first: int, last: int
-) -> None:
+def test_years_filled_and_documented_gaps(provinces: pl.DataFrame, column: str, first: int, last: int) -> None:
     gaps: set[tuple[str, int]] = set()
     if column in ("gdp", "gdp_vintage", "gdp_first_published") or "share" in column:
         gaps |= {("Hainan", year) for year in range(1978, 1987)}
@@ -260,9 +253,7 @@ def test_gdp_is_the_column_of_its_vintage(provinces: pl.DataFrame) -> None:
     )
     differs = provinces.filter(pl.col("gdp").ne_missing(named))
     # Chongqing is deducted from Sichuan 1992-95; everywhere else the two are equal
-    assert differs.select("province", "year").rows() == [
-        ("Sichuan", year) for year in range(1992, 1996)
-    ]
+    assert differs.select("province", "year").rows() == [("Sichuan", year) for year in range(1992, 1996)]
     assert differs.get_column("note").is_not_null().all()
 
 
@@ -283,9 +274,7 @@ def test_sichuan_is_published_less_chongqing(provinces: pl.DataFrame) -> None:
     sichuan = years.filter(pl.col("province") == "Sichuan")
     chongqing = years.filter(pl.col("province") == "Chongqing")
     rest = sichuan.get_column("gdp_first_published") - chongqing.get_column("gdp")
-    assert sichuan.get_column("gdp").to_list() == pytest.approx(
-        rest.to_list(), abs=0.01
-    )
+    assert sichuan.get_column("gdp").to_list() == pytest.approx(rest.to_list(), abs=0.01)
 
 
 def test_notes(provinces: pl.DataFrame) -> None:
@@ -301,9 +290,7 @@ def test_notes(provinces: pl.DataFrame) -> None:
 
 
 def test_sector_shares_add_up(provinces: pl.DataFrame) -> None:
-    shares = provinces.select(
-        "share_primary_pct", "share_secondary_pct", "share_tertiary_pct"
-    ).drop_nulls()
+    shares = provinces.select("share_primary_pct", "share_secondary_pct", "share_tertiary_pct").drop_nulls()
     assert shares.height == 1445
     # the tertiary share is the residual, so the sum is tighter than printed rounding
     gap = shares.select((pl.sum_horizontal(pl.all()) - 100).abs().max()).item()
@@ -371,9 +358,7 @@ def test_population_basis(provinces: pl.DataFrame) -> None:
         ("gdp", "Chongqing", 1994, 833.6),
     ],
 )
-def test_published_province_figures(
-    provinces: pl.DataFrame, column: str, province: str, year: int, value: float
-) -> None:
+def test_published_province_figures(provinces: pl.DataFrame, column: str, province: str, year: int, value: float) -> None:
     assert cell(provinces, column, province, year) == pytest.approx(value, abs=1e-9)
 
 
@@ -428,22 +413,16 @@ def test_published_employment_figures() -> None:
     frame = rb.datasets.china_employment_by_sector()
     totals = frame.group_by("province", "year").agg(pl.col("employment_10k").sum())
     # China Statistical Yearbook 1999, table 5-3 (without laid-off staff)
-    assert cell(totals, "employment_10k", "Liaoning", 1998) == pytest.approx(
-        1818, abs=0.5
-    )
+    assert cell(totals, "employment_10k", "Liaoning", 1998) == pytest.approx(1818, abs=0.5)
     # China Statistical Yearbook 2008, table 4-4; printed total 2,071.3
-    assert cell(totals, "employment_10k", "Liaoning", 2007) == pytest.approx(
-        2071.3, abs=0.2
-    )
+    assert cell(totals, "employment_10k", "Liaoning", 2007) == pytest.approx(2071.3, abs=0.2)
 
 
 def test_national_row_exceeds_the_provinces_shown() -> None:
     frame = rb.datasets.china_employment_by_sector()
     national = pl.col("iso_3166_2") == "CN"
     jobs = pl.col("employment_10k")
-    sums = frame.group_by("year", "sector").agg(
-        nation=jobs.filter(national).sum(), provinces=jobs.filter(~national).sum()
-    )
+    sums = frame.group_by("year", "sector").agg(nation=jobs.filter(national).sum(), provinces=jobs.filter(~national).sum())
     assert (sums.get_column("nation") > sums.get_column("provinces")).all()
 
 
@@ -456,12 +435,8 @@ def test_retail_sales() -> None:
     assert frame.get_column("iso_3166_2").n_unique() == 31
     assert frame.null_count().sum_horizontal().item() == 0
     # China Statistical Yearbook 2010, table 17-22: national total 2009, 132,678.4
-    total = (
-        frame.filter(pl.col("year") == 2009).get_column("retail_sales_100m_yuan").sum()
-    )
+    total = frame.filter(pl.col("year") == 2009).get_column("retail_sales_100m_yuan").sum()
     assert total == pytest.approx(132678.4, abs=0.5)
     # the same table, rows of the Northeast
-    assert cell(frame, "retail_sales_100m_yuan", "Liaoning", 2009) == pytest.approx(
-        5812.6
-    )
+    assert cell(frame, "retail_sales_100m_yuan", "Liaoning", 2009) == pytest.approx(5812.6)
     assert cell(frame, "retail_sales_100m_yuan", "Jilin", 2008) == pytest.approx(2549.2)

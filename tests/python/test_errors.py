@@ -1,0 +1,458 @@
+"""Every code is reached, raises its class, and says what is wrong, where, and what to do; a total row left in is warned of."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import math
+import re
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import polars as pl
+import pytest
+from building import assert_close, bits, raises
+
+import rustbelt as rb
+from rustbelt import _core
+from rustbelt.exceptions import (
+    ColumnError,
+    DataError,
+    IdentityError,
+    OptionError,
+    RustbeltError,
+    TotalRowWarning,
+)
+
+SOURCE = Path(__file__).parents[2] / "src" / "error.rs"
+
+JOBS = pl.DataFrame(
+    {
+        "province": ["Jilin", "Jilin", "Liaoning", "Liaoning", "Hubei", "Hubei"] * 2,
+        "industry": ["steel", "cars"] * 6,
+        "year": [2000] * 6 + [2010] * 6,
+        "jobs": [30.0, 20.0, 70.0, 10.0, 25.0, 60.0, 20.0, 40.0, 50.0, 20.0, 25.0, 90.0],
+    }
+)
+
+Frame = Any
+
+
+def shift(frame: Frame, **options: Any) -> Frame:
+    keys = {"region": "province", "industry": "industry", "period": "year"}
+    return rb.shift_share.classic(frame, "jobs", **{**keys, **options})
+
+
+def quotient(frame: Frame, **options: Any) -> Frame:
+    return rb.specialization.location_quotient(frame, "jobs", region="province", industry="industry", **{"by": "year", **options})
+
+
+def change(column: str, value: Any, *rows: int) -> pl.DataFrame:
+    """The table with another value in these rows."""
+    return JOBS.with_columns(pl.when(pl.int_range(pl.len()).is_in(rows)).then(pl.lit(value)).otherwise(column).alias(column))
+
+
+class Wrong(NamedTuple):
+    """A call that must fail."""
+
+    code: str
+    frame: Frame
+    call: Callable[[Frame], Any]
+    texts: list[str]
+
+
+WRONG = [
+    Wrong("RB100", JOBS.rows(), lambda frame: rb.inequality.gini(frame, "jobs"), ["polars DataFrame", "got list"]),
+    Wrong("RB100", JOBS["jobs"], lambda frame: rb.inequality.gini(frame, "jobs"), ["got Series"]),
+    Wrong("RB100", JOBS, lambda frame: rb.inequality.gini(frame, 3), ["by its name or as an expression", "got int"]),
+    Wrong(
+        "RB101",
+        JOBS,
+        lambda frame: rb.inequality.gini(frame, "job"),
+        ["'job'", "did you mean 'jobs'?", "province, industry, year, jobs"],
+    ),
+    Wrong("RB101", JOBS, lambda frame: rb.inequality.gini(frame, pl.col("jobs") / pl.col("people")), ["'people'"]),
+    Wrong("RB101", JOBS, lambda frame: shift(frame, reference={"provinz": "Jilin"}), ["'provinz'", "'province'"]),
+    Wrong("RB101", pl.DataFrame(), lambda frame: rb.inequality.gini(frame, "jobs"), ["'jobs'", "none"]),
+    Wrong(
+        "RB102",
+        JOBS,
+        lambda frame: rb.inequality.gini(frame, "province"),
+        ["'province' (value)", "str", "numbers", ".cast(pl.Float64)"],
+    ),
+    Wrong(
+        "RB102",
+        JOBS,
+        lambda frame: rb.inequality.gini(frame, pl.col("year") > 2000),
+        ["'year' (value)", "bool", ".cast(pl.Int64)"],
+    ),
+    Wrong("RB102", JOBS, lambda frame: rb.inequality.gini(frame, "jobs", by="jobs"), ["'jobs' (by)", "f64", ".cast(pl.Int64)"]),
+    Wrong("RB102", JOBS, lambda frame: shift(frame, reference=pl.col("province")), ["(reference)", "Boolean"]),
+    Wrong(
+        "RB102",
+        JOBS,
+        lambda frame: rb.comparison.panel_growth(frame, "jobs", period="industry"),
+        ["'industry' (period)", "whole numbers or Date", ".str.to_date()"],
+    ),
+    Wrong(
+        "RB103",
+        JOBS.rename({"province": "base"}),
+        lambda frame: shift(frame, region="base"),
+        ["'base'", "shift_share.classic", '.rename({"base": "base_key"})'],
+    ),
+    Wrong(
+        "RB103",
+        JOBS.with_columns(rank=0),
+        lambda frame: rb.comparison.rank(frame, "jobs"),
+        ["'rank'", "comparison.rank", "rb.expr.rank"],
+    ),
+    Wrong("RB104", JOBS, lambda frame: shift(frame, by="province"), ["'province'", "as region and as by"]),
+    Wrong("RB104", JOBS, lambda frame: rb.inequality.gini(frame, "jobs", by=["year", "year"]), ["'year'"]),
+    Wrong(
+        "RB105",
+        JOBS,
+        lambda frame: rb.inequality.gini(frame, "jobs", weight=pl.col("year").head(3)),
+        ["'jobs' has 12 rows", "'year' has 3"],
+    ),
+    Wrong(
+        "RB201",
+        JOBS,
+        lambda frame: shift(frame, dynamics=True),
+        ["'dynamics'", "did you mean 'dynamic'?", "level, dynamic, reference"],
+    ),
+    Wrong("RB202", JOBS, lambda frame: shift(frame, level="province"), ['"province"', '"cell", "industry", "region"']),
+    Wrong("RB202", JOBS, lambda frame: shift(frame, dynamic="yes"), ["dynamic", "True or False"]),
+    Wrong("RB202", JOBS, lambda frame: shift(frame, reference="Jilin"), ['"Jilin"', '"nation", "others"']),
+    Wrong("RB202", JOBS, lambda frame: shift(frame, reference={}), ["reference=", '{"province": "Beijing"}']),
+    Wrong("RB202", JOBS, lambda frame: rb.comparison.z_score(frame, "jobs", ddof=-1), ["ddof", "-1", "at least 0"]),
+    Wrong(
+        "RB202",
+        JOBS,
+        lambda frame: rb.comparison.panel_growth(frame, "jobs", period="year", lag=0),
+        ["lag", "None or a whole number of at least 1"],
+    ),
+    Wrong("RB202", JOBS, lambda frame: rb.comparison.growth_rate(frame, "jobs", "year", periods=0), ["periods", "above 0"]),
+    Wrong("RB204", JOBS, lambda frame: shift(frame, reference="named"), ["shift_share.classic", "'reference'"]),
+    Wrong("RB204", JOBS, lambda frame: shift(frame, region=None), ["shift_share.classic", "'region'"]),
+    Wrong(
+        "RB301",
+        change("jobs", math.nan, 3, 8),
+        shift,
+        ["'jobs' holds 2", "province = 'Liaoning', industry = 'cars', year = 2000 (row 3)", ".fill_nan(None)"],
+    ),
+    Wrong("RB301", change("jobs", math.inf, 3), quotient, ["province = 'Liaoning'"]),
+    Wrong(
+        "RB302",
+        change("jobs", -4.5, 3),
+        shift,
+        ["'jobs' holds -4.5 at province = 'Liaoning'", "shift_share.classic is defined for values of zero or more"],
+    ),
+    Wrong(
+        "RB303",
+        change("jobs", None, 3, 4),
+        shift,
+        ["'jobs' is null at province = 'Liaoning'", "(2 in all)", 'nulls="drop"', 'nulls="zero"'],
+    ),
+    Wrong(
+        "RB304",
+        pl.concat([JOBS, JOBS[3:4]]),
+        shift,
+        ["province = 'Liaoning', industry = 'cars', year = 2000", 'duplicates="sum"', "by="],
+    ),
+    Wrong(
+        "RB304",
+        JOBS,
+        lambda frame: quotient(frame, by=None),
+        ["province = 'Jilin', industry = 'steel'", 'duplicates="sum"', "by="],
+    ),
+    Wrong(
+        "RB305",
+        JOBS,
+        lambda frame: rb.comparison.panel_growth(frame, "jobs", period="year", by="province"),
+        ["year = 2000", "province = '", "by="],
+    ),
+    Wrong(
+        "RB306",
+        change("province", None, 3),
+        shift,
+        ["'province' (region)", "industry = 'cars', year = 2000 (row 3)", "(1 in all)", ".fill_null"],
+    ),
+    Wrong("RB306", change("year", None, 3), shift, ["'year' (period)", "province = 'Liaoning'"]),
+    Wrong(
+        "RB307",
+        JOBS.with_columns(jobs=pl.when(pl.col("year") == 2010).then("jobs").otherwise(0.0)),
+        shift,
+        ["year = 2000", "drop that period"],
+    ),
+    Wrong(
+        "RB307",
+        JOBS.filter(province="Jilin"),
+        lambda frame: shift(frame, reference="others"),
+        ["the reference has no activity", "year = 2000"],
+    ),
+    Wrong("RB308", JOBS.filter(year=2010), shift, ["'year' has 1 period(s)", "shift_share.classic compares two", "filter"]),
+    Wrong("RB309", JOBS, lambda frame: shift(frame, base=1999), ["base=1999", "'year'", "2000", "2010"]),
+    Wrong("RB309", JOBS, lambda frame: shift(frame, current=2011), ["current=2011"]),
+    Wrong("RB309", JOBS, lambda frame: shift(frame, base="first"), ["base='first'"]),
+    Wrong("RB310", JOBS, lambda frame: shift(frame, reference={"province": "Beijing"}), ["reference=", "spelling"]),
+    Wrong("RB310", JOBS, lambda frame: quotient(frame, reference={"province": ["Beijing", "Hebei"]}), ["reference="]),
+    Wrong("RB310", JOBS, lambda frame: rb.comparison.relative(frame, "jobs", reference=pl.col("jobs") > 100), ["reference="]),
+    Wrong(
+        "RB311",
+        change("jobs", 0.0, 3, 5),
+        lambda frame: shift(frame, reference="others"),
+        ["industry = 'cars'", "year = 2000", "province = 'Jilin'", 'reference="nation"'],
+    ),
+    Wrong("RB312", JOBS, lambda frame: shift(frame, base=2010, current=2000), ["base= is 2010", "current= is 2000"]),
+    Wrong("RB312", JOBS, lambda frame: shift(frame, base=2010), ["base= is 2010", "current= is 2010"]),
+]
+
+#: What no call from Python can reach, and why.
+UNREACHABLE = {
+    "RB106": "takes four billion rows",
+    "RB203": "every declared method is registered; test_registry asks the core itself",
+    "RB401": "a decomposition that does not add up is a defect of rustbelt",
+}
+
+CLASSES = {"1": ColumnError, "2": OptionError, "3": DataError, "4": IdentityError}
+
+
+def ids(wrong: list[Wrong]) -> list[str]:
+    return [f"{place}-{case.code}" for place, case in enumerate(wrong)]
+
+
+@pytest.mark.parametrize("wrong", WRONG, ids=ids(WRONG))
+def test_message(wrong: Wrong) -> None:
+    with raises(CLASSES[wrong.code[2]], wrong.code, *wrong.texts):
+        wrong.call(wrong.frame)
+
+
+LAZY = [wrong for wrong in WRONG if isinstance(wrong.frame, pl.DataFrame)]
+# Lengths are not in the schema.
+BY_DATA = {wrong.code for wrong in LAZY if wrong.code.startswith("RB3")} | {"RB105"}
+AT_COLLECT = [wrong for wrong in LAZY if wrong.code in BY_DATA]
+AT_CALL = [wrong for wrong in LAZY if wrong.code not in BY_DATA]
+
+
+@pytest.mark.parametrize("wrong", AT_CALL, ids=ids(AT_CALL))
+def test_what_the_schema_shows_is_said_at_the_call(wrong: Wrong) -> None:
+    with raises(CLASSES[wrong.code[2]], wrong.code, *wrong.texts):
+        wrong.call(wrong.frame.lazy())
+
+
+@pytest.mark.parametrize("engine", ["in-memory", "streaming"])
+@pytest.mark.parametrize("wrong", AT_COLLECT, ids=ids(AT_COLLECT))
+def test_what_the_data_show_is_said_at_collect(wrong: Wrong, engine: Any) -> None:
+    with pytest.raises(RustbeltError) as eager:
+        wrong.call(wrong.frame)
+    lazy = wrong.call(wrong.frame.lazy())
+    with pytest.raises(pl.exceptions.ComputeError) as collected:
+        lazy.collect(engine=engine)
+    assert str(eager.value) in str(collected.value)
+
+
+def test_every_code_has_a_test() -> None:
+    codes = set(re.findall(r"\bRB\d{3}\b", SOURCE.read_text()))
+    reached = {wrong.code for wrong in WRONG}
+    assert len(codes) > 20
+    assert codes - reached == set(UNREACHABLE) & codes
+    assert set(UNREACHABLE) <= codes
+
+
+def test_classes() -> None:
+    assert issubclass(RustbeltError, ValueError)
+    for kind in CLASSES.values():
+        assert issubclass(kind, RustbeltError)
+    assert issubclass(TotalRowWarning, UserWarning)
+    assert DataError("RB304 the cell").code == "RB304"
+
+
+def test_what_is_missing_from_a_call_is_told_by_python() -> None:
+    with pytest.raises(TypeError, match="'value'"):
+        rb.inequality.gini(JOBS)
+    with pytest.raises(TypeError, match="'region'"):
+        rb.shift_share.classic(JOBS, "jobs")
+
+
+def test_errors_name_the_group() -> None:
+    table = pl.concat([JOBS.with_columns(sex=pl.lit("m")), JOBS.filter(year=2010).with_columns(sex=pl.lit("f"))])
+    with raises(DataError, "RB308", "(within sex = 'f')"):
+        shift(table, by="sex")
+    with raises(DataError, "RB309", "base=2000", "(within sex = 'f')", "from 2010 to 2010"):
+        shift(table, by="sex", base=2000)
+
+
+def test_errors_of_expressions_carry_the_code() -> None:
+    expression = rb.expr.theil_t("jobs")
+    with pytest.raises(pl.exceptions.ComputeError, match="RB302 column 'jobs' holds -1"):
+        JOBS.with_columns(jobs=-pl.col("jobs") / pl.col("jobs")).group_by("year").agg(expression)
+    with pytest.raises(pl.exceptions.ComputeError, match="RB102 column 'province'"):
+        JOBS.select(rb.expr.gini("province"))
+    with raises(OptionError, "RB201", "'smallsample'", "did you mean 'small_sample'?"):
+        rb.expr.gini("jobs", smallsample=True)
+    with raises(OptionError, "RB202", "ties", '"average", "min", "max", "dense"'):
+        rb.expr.rank("jobs", ties="first")
+    with raises(OptionError, "RB201", "'smallsample'"):
+        pl.col("jobs").rb.gini(smallsample=True)
+
+
+def test_text_of_a_key_cannot_break_a_message() -> None:
+    for name in ("a\0b", "\n\n", "'", '"', "RB304 ", "x" * 10_000, "吉林"):
+        table = pl.concat([JOBS, JOBS[:1]]).with_columns(province=pl.lit(name) + pl.col("province"))
+        with pytest.raises(DataError, match=r"^RB304 ") as caught:
+            shift(table)
+        assert caught.value.code == "RB304"
+
+
+def test_periods_of_other_dtypes_are_found_by_value() -> None:
+    want = shift(JOBS)
+    dates = JOBS.with_columns(pl.date("year", 7, 1).alias("year"))
+    assert bits(shift(dates, base=dt.date(2000, 7, 1), current=dt.date(2010, 7, 1)).drop("period_start", "period_end")) == bits(
+        want.drop("period_start", "period_end")
+    )
+    with raises(DataError, "RB309", "2000-01-01", "2000-07-01", "2010-07-01"):
+        shift(dates, base=dt.date(2000, 1, 1))
+    for dtype in (pl.String, pl.Categorical, pl.Enum(["2000", "2010"])):
+        texts = JOBS.with_columns(pl.col("year").cast(pl.String).cast(dtype))
+        assert (
+            shift(texts, base="2000", current="2010")
+            .drop("period_start", "period_end")
+            .equals(want.drop("period_start", "period_end"))
+        )
+        with raises(DataError, "RB309", "base='1999'"):
+            shift(texts, base="1999")
+    for dtype in (pl.Int16, pl.UInt64, pl.Int128):
+        assert shift(JOBS.with_columns(pl.col("year").cast(dtype)), base=2000)["change"].equals(want["change"])
+    with raises(DataError, "RB309", "base=2000"):
+        shift(JOBS.with_columns((pl.col("year") - 2000).cast(pl.Int8)), base=2000)
+
+
+def test_a_period_is_not_rounded_to_one_that_exists() -> None:
+    with raises(DataError, "RB309", "base=2000.7"):
+        shift(JOBS, base=2000.7)
+
+
+# What stands in the table of situations of the architecture and is no error.
+
+
+def test_zero_base_has_no_growth() -> None:
+    table = pl.DataFrame({"before": [0.0, -1.0, 2.0, None], "after": [5.0, 5.0, 3.0, 1.0]})
+    for method in ("simple", "log", "compound"):
+        grown = rb.comparison.growth_rate(table, "before", "after", method=method)["growth_rate"]
+        assert grown.is_null().to_list() == [True, True, False, True]
+    assert rb.comparison.growth_rate(table, "before", "after")["growth_rate"][2] == 0.5
+
+
+def test_zero_reference_has_no_relative() -> None:
+    table = pl.DataFrame({"year": [1, 1, 2, 2], "income": [0.0, 0.0, -1.0, 1.0]})
+    assert rb.comparison.relative(table, "income", by="year")["relative"].to_list() == [None] * 4
+
+
+def test_one_region_is_the_nation() -> None:
+    one = JOBS.filter(province="Jilin")
+    parts = shift(one, level="cell")
+    assert parts["competitive"].to_list() == [0.0, 0.0]
+    assert parts["change"].to_list() == [20.0, -10.0]
+    assert quotient(one)["location_quotient"].to_list() == [1.0] * 4
+    for variant in ("additive", "symmetric", "normalised"):
+        assert quotient(one, variant=variant).to_series(-1).to_list() == [0.0] * 4
+
+
+def test_an_industry_that_is_empty_everywhere_has_no_quotient() -> None:
+    table = JOBS.with_columns(jobs=pl.when(pl.col("industry") == "cars").then(0.0).otherwise("jobs"))
+    cars = quotient(table).filter(industry="cars")
+    assert cars["location_quotient"].to_list() == [None] * 6
+    assert quotient(table, variant="additive").filter(industry="cars")["additive_location_quotient"].to_list() == [0.0] * 6
+
+
+def test_a_period_between_that_is_empty_ends_the_comparison_only_where_it_is_used() -> None:
+    empty = JOBS.filter(year=2010).with_columns(year=pl.lit(2005, pl.Int64), jobs=pl.lit(0.0))
+    table = pl.concat([JOBS, empty])
+    with raises(DataError, "RB307", "year = 2005"):
+        shift(table)
+    assert bits(shift(table, base=2000, current=2010)) == bits(shift(JOBS))
+
+
+def test_a_period_in_which_all_is_null_is_dropped_with_its_rows() -> None:
+    empty = JOBS.filter(year=2010).with_columns(year=pl.lit(2005, pl.Int64), jobs=pl.lit(None, pl.Float64))
+    table = pl.concat([JOBS, empty])
+    assert bits(shift(table, nulls="drop")) == bits(shift(JOBS))
+    grouped = table.with_columns(sex=pl.lit("m"))
+    assert bits(shift(grouped, nulls="drop", by="sex").drop("sex")) == bits(shift(JOBS))
+    with raises(DataError, "RB308"):
+        shift(table.filter(pl.col("year") != 2000), nulls="drop")
+    with raises(DataError, "RB309", "base=2005"):
+        shift(table, nulls="drop", base=2005)
+
+
+# Total rows.
+
+
+def with_total(column: str) -> pl.DataFrame:
+    others = [name for name in ("province", "industry", "year") if name != column]
+    total = JOBS.group_by(others).agg(pl.col("jobs").sum()).with_columns(pl.lit("total").alias(column))
+    return pl.concat([JOBS, total.select(JOBS.columns)])
+
+
+@pytest.mark.parametrize("measure", [rb.shift_share.classic, rb.shift_share.esteban_marquillas])
+@pytest.mark.parametrize(("column", "remedy"), [("province", "name it in reference="), ("industry", "filter it out")])
+def test_total_row_left_in(measure: Any, column: str, remedy: str) -> None:
+    table = with_total(column)
+    keys = {"region": "province", "industry": "industry", "period": "year"}
+    pattern = rf"^{column} = 'total' equals the sum of all others in every period .*{remedy}"
+    with pytest.warns(TotalRowWarning, match=pattern) as seen:
+        measure(table, "jobs", **keys)
+    assert len(seen) == 1
+    lazy = measure(table.lazy(), "jobs", **keys)
+    for engine in ("in-memory", "streaming"):
+        with pytest.warns(TotalRowWarning, match=pattern):
+            lazy.collect(engine=engine)
+    grouped = pl.concat([table.with_columns(sex=pl.lit("f")), JOBS.with_columns(sex=pl.lit("m"))])
+    with pytest.warns(TotalRowWarning, match=pattern + r".*\(within sex = 'f'\)$"):
+        measure(grouped, "jobs", by="sex", **keys)
+
+
+def test_total_row_that_is_rounded_is_seen_too() -> None:
+    table = with_total("province").with_columns(
+        jobs=pl.when(pl.col("province") == "total").then(pl.col("jobs") * (1 + 1e-8)).otherwise("jobs")
+    )
+    with pytest.warns(TotalRowWarning, match="total"):
+        shift(table)
+
+
+def test_no_warning_without_a_total_row() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        shift(JOBS)
+        # Of two equal halves each is the sum of all others.
+        halves = pl.concat([JOBS.filter(province="Jilin").with_columns(province=pl.lit(name)) for name in ("north", "south")])
+        assert shift(halves)["competitive"].to_list() == [0.0, 0.0]
+        # Equal to the others in one period only.
+        once = with_total("province").with_columns(
+            jobs=pl.when((pl.col("province") == "total") & (pl.col("year") == 2010)).then(pl.col("jobs") + 1).otherwise("jobs")
+        )
+        shift(once)
+
+
+def test_total_row_as_the_reference() -> None:
+    table = with_total("province")
+    for reference in ({"province": "total"}, {"province": ["total"]}, pl.col("province") == "total"):
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            named = shift(table, reference=reference, level="cell")
+        assert_close(named, shift(JOBS, level="cell"))
+    quotients = quotient(table, reference={"province": "total"}).filter(pl.col("province") != "total")
+    assert_close(quotients, quotient(JOBS))
+    for dtype in (pl.Categorical, pl.Enum(["total", "Jilin", "Liaoning", "Hubei"])):
+        typed = table.with_columns(pl.col("province").cast(dtype))
+        for reference in ({"province": "total"}, {"province": ["total"]}):
+            parts = shift(typed, reference=reference)
+            assert parts["province"].dtype == dtype
+            assert_close(parts.with_columns(pl.col("province").cast(pl.String)).sort("province"), shift(JOBS))
+
+
+def test_a_call_of_another_version_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"^RB202 .*same version"):
+        _core.outputs(json.dumps({"name": "inequality.gini"}))

@@ -1,0 +1,549 @@
+"""Every measure of the registry, with every option, through every situation of a table."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from decimal import Decimal
+from typing import Any
+
+import polars as pl
+import pytest
+from building import CASES, Case, assert_no_nan, bits, every_case, every_default, raises, table
+from polars.testing import assert_frame_equal
+
+from rustbelt.exceptions import ColumnError, DataError, OptionError
+
+SHORT = ["aa", "bb", "cc", "dd", "ee", "ff", "gg", "hh"]
+LONG = [f"a name of more than twelve bytes, number {k}" for k in range(8)]
+# Not in alphabetical order: an Enum sorts by its categories.
+ENUM = pl.Enum(["west", "east", "north", "south", "up", "down", "left", "right"])
+UTC = dt.timezone.utc
+
+NUMBERS = [
+    pl.Float32,
+    pl.Decimal(10, 2),
+    pl.Int8,
+    pl.Int16,
+    pl.Int32,
+    pl.Int64,
+    pl.Int128,
+    pl.UInt8,
+    pl.UInt16,
+    pl.UInt32,
+    pl.UInt64,
+]
+# Younger than the oldest polars that is supported.
+NUMBERS += [getattr(pl, name) for name in ("Float16", "UInt128") if hasattr(pl, name)]
+
+
+def spread(low: int, high: int) -> list[int]:
+    """Whole numbers too far apart to be coded by their distance."""
+    return [low, low // 2 - 1, 0, 1, 7, high // 3, high - 1, high]
+
+
+#: Of each dtype eight keys in sorted order.
+KEYS: list[tuple[pl.DataType | type[pl.DataType], list[Any]]] = [
+    (pl.String, SHORT),
+    (pl.String, LONG),
+    (pl.String, ["", "\0", "a", "a\0", "aaaaaaaaaaaa", "aaaaaaaaaaaab", "ä", "ö"]),
+    (pl.Categorical, SHORT),
+    (pl.Categorical, LONG),
+    (ENUM, ENUM.categories.to_list()),
+    *((dtype, list(range(-4, 4))) for dtype in (pl.Int8, pl.Int16, pl.Int32, pl.Int64, pl.Int128)),
+    *((dtype, list(range(8))) for dtype in (pl.UInt8, pl.UInt16, pl.UInt32, pl.UInt64)),
+    (pl.Int64, spread(-(2**63), 2**63 - 1)),
+    (pl.Int128, spread(-(2**127), 2**127 - 1)),
+    (pl.UInt64, [0, 1, 2, 7, 2**20, 2**40, 2**63, 2**64 - 1]),
+    (pl.Date, [dt.date(2000 + k, 2, 28) for k in range(8)]),
+    (pl.Datetime("us"), [dt.datetime(2000 + k, 1, 1, 12) for k in range(8)]),
+    (pl.Datetime("ms", "UTC"), [dt.datetime(2000 + k, 1, 1, 12, tzinfo=UTC) for k in range(8)]),
+    (pl.Time, [dt.time(k) for k in range(8)]),
+    (pl.Duration("ms"), [dt.timedelta(days=k - 2) for k in range(8)]),
+    (pl.Boolean, [False, True]),
+]
+KEY_IDS = [f"{dtype}-{place}" for place, (dtype, _) in enumerate(KEYS)]
+
+
+def rekeyed(frame: pl.DataFrame, names: list[str], dtype: Any, keys: list[Any]) -> pl.DataFrame:
+    """The same table with other keys in the same order."""
+    values = pl.Series(keys, dtype=dtype)
+    return frame.with_columns(values.gather(frame[name].cast(pl.UInt32)).alias(name) for name in names if name in frame.columns)
+
+
+def in_row_order(case: Case, result: pl.DataFrame) -> pl.DataFrame:
+    return result.sort("row") if case.adds_a_column else result
+
+
+@every_case
+def test_the_table_is_well_formed(case: Case) -> None:
+    frame = table(case.id)
+    result = case.run(frame)
+    outputs = case.outputs(frame, result)
+    assert outputs
+    assert_no_nan(result)
+    for name in outputs:
+        assert result[name].is_not_null().any(), name
+    if case.adds_a_column:
+        assert_frame_equal(result.drop(outputs), frame)
+        assert result.columns[:-1] == frame.columns
+    elif case.shape == "reduce":
+        assert result.select(case.by).equals(frame.select(case.by).unique().sort(case.by))
+    else:
+        keys = [name for name in result.columns if name not in outputs]
+        assert result.select(keys).equals(result.select(keys).unique().sort(keys))
+
+
+@every_case
+def test_empty_frame(case: Case) -> None:
+    frame = table(case.id)
+    result = case.run(frame.clear())
+    assert result.schema == case.run(frame).schema
+    assert result.height == 0
+    if case.shape == "reduce":
+        whole = case.run(frame.clear(), by=None)
+        assert whole.height == 1
+        assert all(value is None for value in whole.row(0))
+
+
+@every_case
+@pytest.mark.parametrize("empty", [False, True], ids=["rows", "no_rows"])
+def test_schema_of_a_lazy_frame(case: Case, empty: bool) -> None:
+    frame = table(case.id).clear() if empty else table(case.id)
+    lazy = case.run(frame.lazy())
+    assert isinstance(lazy, pl.LazyFrame)
+    result = case.run(frame)
+    assert lazy.collect_schema() == result.schema
+    for engine in ("in-memory", "streaming"):
+        assert_frame_equal(lazy.collect(engine=engine), result, check_exact=True)
+
+
+@every_case
+def test_one_row(case: Case) -> None:
+    frame = table(case.id)
+    row = frame.filter("named").head(1)
+    if case.shape == "table":
+        with raises(DataError, "RB308", "period"):
+            case.run(row)
+        return
+    result = case.run(row)
+    assert result.height == 1
+    assert result.schema == case.run(frame).schema
+    assert_no_nan(result)
+
+
+@every_case
+def test_one_key(case: Case) -> None:
+    """One region, one industry, one group: defined or null, but no NaN and no fault."""
+    frame = table(case.id)
+    for key in case.keys:
+        if case.shape == "table" and (key == "period" or (key == "region" and "reference" in case.options)):
+            continue
+        result = case.run(frame.filter(pl.col(key) == 0))
+        assert_no_nan(result)
+        assert result.height > 0
+
+
+@every_case
+@pytest.mark.parametrize("dtype", [pl.Float64, pl.Int64, pl.Null])
+def test_all_null(case: Case, dtype: type[pl.DataType]) -> None:
+    frame = table(case.id)
+    for number in case.numbers:
+        nulls = frame.with_columns(pl.lit(None, dtype).alias(number))
+        if case.options.get("nulls") == "drop":
+            assert case.run(nulls).equals(case.run(frame.clear()))
+        elif case.options.get("nulls") == "zero":
+            with raises(DataError, "RB307", "period = 0"):
+                case.run(nulls)
+        elif case.shape == "table":
+            with raises(DataError, "RB303", f"'{number}'", f"({frame.height} in all)", 'nulls="drop"', 'nulls="zero"'):
+                case.run(nulls)
+        else:
+            result = case.run(nulls)
+            for name in case.outputs(nulls, result):
+                assert result[name].null_count() == result.height
+            if case.shape == "reduce":
+                assert result["by"].to_list() == [0, 1, 2]
+
+
+@every_case
+def test_some_nulls_are_rows_left_out(case: Case) -> None:
+    frame = table(case.id)
+    # In group 1 nothing is left.
+    hole = ((pl.col("row") % 5 == 2) & ~pl.col("named")) | (pl.col("by") == 1 if case.by else False)
+    for number in case.numbers:
+        nulls = frame.with_columns(pl.when(~hole).then(number).alias(number))
+        if case.options.get("nulls") == "zero":
+            nulls = nulls.filter(pl.col("by") != 1)
+            assert bits(case.run(nulls)) == bits(case.run(nulls.with_columns(pl.col(number).fill_null(0))))
+            continue
+        if case.shape == "table" and case.options.get("nulls") != "drop":
+            first = nulls.with_row_index("place").filter(pl.col(number).is_null()).row(0, named=True)
+            places = [f"{key} = {first[key]}" for key in case.keys]
+            with raises(
+                DataError, "RB303", f"'{number}'", f"(row {first['place']})", f"({nulls[number].null_count()} in all)", *places
+            ):
+                case.run(nulls)
+            continue
+        kept = case.run(frame.filter(~hole))
+        result = case.run(nulls)
+        if case.adds_a_column:
+            left_out = result.filter(hole)[case.outputs(nulls, result)[0]]
+            assert left_out.null_count() == left_out.len() > 0
+            result = result.filter(~hole)
+        elif case.shape == "reduce":
+            assert all(value is None for value in result.filter(by=1).drop("by").row(0))
+            result = result.filter(pl.col("by") != 1)
+        assert bits(result) == bits(kept)
+
+
+@every_case
+@pytest.mark.parametrize("bad", [math.nan, math.inf, -math.inf])
+def test_not_finite(case: Case, bad: float) -> None:
+    frame = table(case.id)
+    rows = [3, 5]
+    place = pl.int_range(pl.len())
+    for number in case.numbers:
+        holed = frame.with_columns(pl.when(place.is_in(rows)).then(pl.lit(bad)).otherwise(number).alias(number))
+        texts = [f"'{number}'", "2 value(s)", "row 3", *(f"{key} = {frame[key][3]}" for key in case.keys)]
+        with raises(DataError, "RB301", *texts):
+            case.run(holed)
+        with pytest.raises(pl.exceptions.ComputeError, match="RB301") as caught:
+            case.run(holed.lazy()).collect(engine="in-memory")
+        assert all(text in str(caught.value) for text in texts)
+        # The streaming engine may hand over the rows in parts.
+        with pytest.raises(pl.exceptions.ComputeError, match=f"RB301 column '{number}'"):
+            case.run(holed.lazy()).collect(engine="streaming")
+        # Beside nulls the check takes another way.
+        with raises(DataError, "RB301", *texts):
+            case.run(holed.with_columns(pl.when(place != 0).then(number).alias(number)))
+
+
+@every_case
+def test_negative(case: Case) -> None:
+    frame = table(case.id)
+    for number in case.numbers:
+        negative = frame.with_columns(pl.when(pl.col("row") == frame["row"][3]).then(-2.5).otherwise(number).alias(number))
+        if number in case.nonnegative:
+            places = [f"{key} = {frame[key][3]}" for key in case.keys]
+            with raises(DataError, "RB302", f"'{number}' holds -2.5", "row 3", case.id, "zero or more", *places):
+                case.run(negative)
+        else:
+            assert_no_nan(case.run(negative))
+            assert_no_nan(case.run(frame.with_columns(-pl.col(number))))
+
+
+@every_case
+@pytest.mark.parametrize("number", [0.0, -0.0, 1.0, 0.1, 1e300, 1e-300, 5e-324], ids=str)
+def test_all_numbers_are_equal(case: Case, number: float) -> None:
+    frame = table(case.id).with_columns(pl.lit(number).alias(name) for name in case.numbers)
+    if case.shape == "table" and number == 0.0:
+        with raises(DataError, "RB307", "period = 0", "by = 0"):
+            case.run(frame)
+        return
+    assert_no_nan(case.run(frame))
+
+
+@every_case
+def test_each_number_is_zero(case: Case) -> None:
+    frame = table(case.id)
+    for number in case.numbers:
+        zeros = frame.with_columns(pl.lit(0.0).alias(number))
+        if case.shape == "table":
+            with raises(DataError, "RB307"):
+                case.run(zeros)
+        else:
+            assert_no_nan(case.run(zeros))
+
+
+@every_case
+def test_many_zeros(case: Case) -> None:
+    frame = table(case.id)
+    some = (pl.col(case.axis) == 1) & (pl.col("row") % 2 == 0)
+    zeros = frame.with_columns(pl.when(~some).then(name).otherwise(0.0).alias(name) for name in case.numbers)
+    result = case.run(zeros)
+    assert_no_nan(result)
+    assert any(result[name].is_not_null().any() for name in case.outputs(zeros, result))
+
+
+@every_default
+@pytest.mark.parametrize(("dtype", "keys"), KEYS, ids=KEY_IDS)
+def test_dtypes_of_keys(case: Case, dtype: Any, keys: list[Any]) -> None:
+    names = [*case.by, *case.levels, *case.roles("key")]
+    if not names:
+        pytest.skip("takes no keys")
+    frame = table(case.id).filter(pl.all_horizontal(pl.col(names) < len(keys)))
+    other = rekeyed(frame, names, dtype, keys)
+    want = rekeyed(case.run(frame), [*names, "period_start", "period_end"], dtype, keys)
+    for result in (case.run(other), *(case.run(other.lazy()).collect(engine=engine) for engine in ("in-memory", "streaming"))):
+        assert result.schema == want.schema
+        assert bits(result) == bits(want)
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.roles("time")], ids=str)
+@pytest.mark.parametrize("dtype", [pl.Int8, pl.Int16, pl.Int32, pl.Int128, pl.UInt8, pl.UInt16, pl.UInt32, pl.UInt64, pl.Date])
+def test_dtypes_of_times(case: Case, dtype: Any) -> None:
+    frame = table(case.id)
+    times = [dt.date(2000 + k, 3, 1) for k in range(3)] if dtype == pl.Date else list(range(7, 10))
+    other = rekeyed(frame, case.roles("time"), dtype, times)
+    assert bits(case.run(other).drop("period")) == bits(case.run(frame).drop("period"))
+
+
+@every_default
+@pytest.mark.parametrize("dtype", NUMBERS, ids=str)
+def test_dtypes_of_numbers(case: Case, dtype: Any) -> None:
+    whole = [(pl.col("row").cast(pl.Float64) * (3 + k) % 101 + 1).alias(name) for k, name in enumerate(case.numbers)]
+    frame = table(case.id).with_columns(whole)
+    other = frame.with_columns(pl.col(case.numbers).cast(dtype))
+    want = case.run(frame)
+    for result in (case.run(other), case.run(other.lazy()).collect()):
+        assert bits(result.select(pl.exclude(case.numbers))) == bits(want.select(pl.exclude(case.numbers)))
+
+
+@every_default
+def test_a_null_in_by_is_a_group_of_its_own(case: Case) -> None:
+    keys = [*case.by, *case.levels]
+    frame = rekeyed(table(case.id), keys, pl.String, SHORT)
+    for key in keys:
+        nulls = frame.with_columns(pl.when(pl.col(key) != "aa").then(key).alias(key))
+        want = case.run(frame)
+        if key in want.columns:
+            want = want.with_columns(pl.when(pl.col(key) != "aa").then(key).alias(key))
+        assert bits(case.run(nulls)) == bits(want)
+        assert bits(case.run(nulls.lazy()).collect()) == bits(want)
+
+
+@every_default
+def test_a_null_in_another_key(case: Case) -> None:
+    frame = table(case.id)
+    for key in case.strict_keys:
+        nulls = frame.with_columns(pl.when(~pl.col("row").is_in([frame["row"][2], frame["row"][5]])).then(key).alias(key))
+        places = [f"{other} = {frame[other][2]}" for other in case.keys if other != key]
+        with raises(DataError, "RB306", f"'{key}' ({key})", "row 2", "(2 in all)", ".fill_null", *places):
+            case.run(nulls)
+        with pytest.raises(pl.exceptions.ComputeError, match="RB306"):
+            case.run(nulls.lazy()).collect()
+
+
+@every_default
+def test_the_same_cell_twice(case: Case) -> None:
+    if not case.strict_keys:
+        pytest.skip("has no cells")
+    frame = table(case.id)
+    twice = pl.concat([frame, frame[5:6]])
+    code = "RB305" if case.roles("time") else "RB304"
+    with raises(DataError, code, *(f"{key} = {frame[key][5]}" for key in case.keys)):
+        case.run(twice)
+    if "duplicates" in case.method.spec["params"]:
+        halves = frame.with_columns(pl.col("value") / 2)
+        halves = pl.concat([halves, halves])
+        result, want = case.run(halves, duplicates="sum"), case.run(frame)
+        if case.adds_a_column:
+            result, want = result.drop("value"), pl.concat([want, want]).drop("value")
+        assert bits(result) == bits(want)
+
+
+@every_case
+def test_the_order_of_rows_changes_no_bit(case: Case) -> None:
+    frame = table(case.id)
+    want = bits(in_row_order(case, case.run(frame)))
+    for seed in range(5):
+        shuffled = frame.sample(fraction=1, shuffle=True, seed=seed)
+        assert shuffled["row"].to_list() != frame["row"].to_list()
+        assert bits(in_row_order(case, case.run(shuffled))) == want
+
+
+@every_case
+def test_chunks_change_no_bit(case: Case) -> None:
+    frame = table(case.id)
+    chunked = pl.concat([frame[:1], frame[1:1], frame[1:6], frame[6:]], rechunk=False)
+    for number in case.numbers:
+        # One column is cut at other rows than the rest.
+        uneven = chunked.with_columns(pl.concat([frame[number][:4], frame[number][4:]], rechunk=False))
+        assert uneven[number].n_chunks() == 2
+        assert uneven["row"].n_chunks() > 2
+        assert bits(case.run(uneven)) == bits(case.run(frame))
+        assert bits(case.run(uneven.lazy()).collect()) == bits(case.run(frame))
+    sliced = pl.concat([frame, frame, frame])[frame.height : 2 * frame.height]
+    assert bits(case.run(sliced)) == bits(case.run(frame))
+
+
+@every_case
+def test_groups_of_polars_are_groups_of_by(case: Case) -> None:
+    if case.shape == "table":
+        pytest.skip("is no expression")
+    frame = table(case.id)
+    want = case.run(frame)
+    outputs = case.outputs(frame, want)
+    expression = case.expression()
+    if case.shape == "reduce":
+        named = expression.alias("result")
+        grouped = frame.lazy().group_by("by").agg(named).sort("by")
+        for result in (
+            frame.group_by("by").agg(named).sort("by"),
+            grouped.collect(engine="in-memory"),
+            grouped.collect(engine="streaming"),
+            frame.select("by", named.over("by")).unique().sort("by"),
+        ):
+            assert bits(unnested(result, outputs)) == bits(want)
+        assert bits(unnested(frame.select(named), outputs)) == bits(case.run(frame, by=None))
+    else:
+        over = (expression.over("by") if case.by else expression).alias(outputs[0])
+        assert bits(frame.with_columns(over)) == bits(want)
+        for engine in ("in-memory", "streaming"):
+            assert bits(frame.lazy().with_columns(over).collect(engine=engine)) == bits(want)
+        if case.by:
+            whole = frame.filter(by=0)
+            assert bits(whole.with_columns(expression.alias(outputs[0]))) == bits(case.run(whole, by=None))
+
+
+@every_case
+def test_one_group_is_no_group(case: Case) -> None:
+    if not case.by:
+        pytest.skip("takes no groups")
+    frame = table(case.id).filter(by=1)
+    whole, grouped = case.run(frame, by=None), case.run(frame)
+    if not case.adds_a_column:
+        assert grouped.columns[0] == "by"
+        grouped = grouped.drop("by")
+    assert bits(grouped) == bits(whole)
+
+
+@every_default
+def test_several_keys_in_by(case: Case) -> None:
+    if not case.by:
+        pytest.skip("takes no groups")
+    frame = table(case.id)
+    both = pl.concat([frame.with_columns(pl.lit(name).alias("sex")) for name in ("m", "f")])
+    result = case.run(both, by=["sex", pl.col("by")])
+    if case.adds_a_column:
+        assert bits(result.drop("sex")) == bits(pl.concat([case.run(frame)] * 2))
+    else:
+        assert result.columns[:2] == ["sex", "by"]
+        assert result["sex"].is_sorted()
+        assert bits(result.drop("sex")) == bits(pl.concat([case.run(frame)] * 2))
+
+
+@every_default
+def test_columns_as_expressions(case: Case) -> None:
+    frame = table(case.id)
+    expressions: dict[str, Any] = {role: pl.col(name) for role, name in case.arguments.items() if isinstance(name, str)}
+    if case.levels:
+        expressions["groups"] = [pl.col(level) for level in case.levels]
+    assert bits(case.run(frame, **expressions)) == bits(case.run(frame))
+    number = case.numbers[0]
+    result, want = case.run(frame, **{number: pl.col(number) * 2}), case.run(frame.with_columns(pl.col(number) * 2))
+    outputs = case.outputs(frame, want)
+    assert bits(result.select(outputs)) == bits(want.select(outputs))
+
+
+@every_default
+def test_column_that_is_missing(case: Case) -> None:
+    frame = table(case.id)
+    for role, name in case.arguments.items():
+        wrong = "no_such_column" if isinstance(name, str) else [name[0], "no_such_column"]
+        for asked in (frame, frame.lazy()):
+            with raises(ColumnError, "RB101", "'no_such_column'", *frame.columns):
+                case.run(asked, **{role: wrong})
+        if isinstance(name, str):
+            with raises(ColumnError, "RB101", f"'{name}s'", f"did you mean '{name}'?"):
+                case.run(frame, **{role: name + "s"})
+            with raises(ColumnError, "RB101", "'no_such_column'"):
+                case.run(frame, **{role: pl.col("no_such_column") + 1})
+
+
+@every_default
+def test_column_of_the_wrong_dtype(case: Case) -> None:
+    columns = {"text": "12", "truth": True, "number": 0.5, "list": [1], "binary": b"12", "moment": dt.datetime(2000, 1, 1)}
+    frame = table(case.id).with_columns(pl.struct("row").alias("struct"), **{name: pl.lit(one) for name, one in columns.items()})
+    wrong = {
+        "number": ["text", "truth", "list", "struct", "binary", "moment"],
+        "key": ["number", "list", "struct", "binary"],
+        "time": ["text", "truth", "number", "list", "struct", "moment"],
+    }
+    roles = dict.fromkeys(case.numbers, "number") | dict.fromkeys(case.roles("time"), "time")
+    roles |= dict.fromkeys([*case.by, *case.roles("key", "keys")], "key")
+    for role, kind in roles.items():
+        for column in wrong[kind]:
+            for asked in (frame, frame.lazy(), frame.clear()):
+                with raises(ColumnError, "RB102", f"'{column}' ({role})", "has dtype", "takes"):
+                    case.run(asked, **{role: column})
+    with raises(ColumnError, "RB102", "'text'", 'pl.col("text").cast(pl.Float64)'):
+        case.run(frame, **{case.numbers[0]: "text"})
+
+
+@every_default
+def test_column_that_is_no_column(case: Case) -> None:
+    frame = table(case.id)
+    for wrong in (5, 1.5, frame["row"], {"value": 1}):
+        with raises(ColumnError, "RB100", type(wrong).__name__):
+            case.run(frame, **{case.numbers[0]: wrong})
+    with raises(OptionError, "RB204", case.id, f"'{case.numbers[0]}'"):
+        case.run(frame, **{case.numbers[0]: None})
+
+
+@every_case
+def test_key_named_like_an_output(case: Case) -> None:
+    frame = table(case.id)
+    result = case.run(frame)
+    outputs = case.outputs(frame, result)
+    if case.adds_a_column:
+        with raises(ColumnError, "RB103", f"'{outputs[0]}'", case.id, "rename or drop"):
+            case.run(result)
+        return
+    for output in [*outputs, *(name for name in result.columns if name.startswith("period_"))]:
+        renamed = frame.rename({"by": output})
+        for asked in (renamed, renamed.lazy()):
+            with raises(ColumnError, "RB103", f"'{output}'", case.id, ".rename("):
+                case.run(asked, by=output)
+
+
+@every_default
+def test_key_used_twice(case: Case) -> None:
+    if not case.by:
+        pytest.skip("takes no groups")
+    frame = table(case.id)
+    for key in case.keys:
+        with raises(ColumnError, "RB104", f"'{key}'"):
+            case.run(frame, by=["by", key])
+
+
+@every_default
+def test_option_that_does_not_exist(case: Case) -> None:
+    frame = table(case.id)
+    with raises(OptionError, "RB201", case.id, "'no_such_option'", *case.method.signature.parameters):
+        case.run(frame, no_such_option=1)
+    for option in case.method.spec["params"]:
+        with raises(OptionError, "RB201", f"'{option}_'", f"did you mean '{option}'?"):
+            case.run(frame, **{option + "_": 1})
+
+
+@every_default
+def test_value_of_an_option_that_does_not_exist(case: Case) -> None:
+    frame = table(case.id)
+    for option, kind in case.method.spec["params"].items():
+        wrong: list[Any] = ["no such value", "", [1], b"bytes", dt.date(2000, 1, 1), math.nan, math.inf, object()]
+        allowed: list[str] = [] if isinstance(kind, str) or option == "reference" else kind
+        if kind != "number":
+            wrong += [1.5, Decimal(1)]
+        if kind not in ("number", "integer"):
+            wrong += [1]
+        if kind != "flag":
+            wrong += [True]
+        if kind != "integer":
+            wrong += [None]
+        for value in wrong:
+            for asked in (frame, frame.lazy()):
+                with raises(OptionError, "RB202", option, *allowed):
+                    case.run(asked, **{option: value})
+
+
+@every_default
+@pytest.mark.parametrize("wrong", [[1, 2], {"value": [1.0]}, "table.csv", 5, None, pl.Series([1.0]), pl.col("value")])
+def test_frame_that_is_no_frame(case: Case, wrong: Any) -> None:
+    with raises(ColumnError, "RB100", type(wrong).__name__, "DataFrame"):
+        case.run(wrong)
+
+
+def unnested(result: pl.DataFrame, outputs: list[str]) -> pl.DataFrame:
+    return result.unnest("result") if len(outputs) > 1 else result.rename({"result": outputs[0]})
