@@ -234,7 +234,8 @@ impl Case {
                     value: value(),
                     flags: flags.as_deref(),
                 };
-                let out = margins(&input, kernel.as_ref()).unwrap_or_else(|row| panic!("the cell of row {row} came before"));
+                let measured = margins(&input, kernel.as_ref());
+                let out = measured.unwrap_or_else(|row| panic!("the cell of row {row} came before")).rows;
                 column(kernel.output().name, out)
             }
             Measure::Reduce(kernel) => {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import functools
 import inspect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, ParamSpec, TypeVar, cast
 
 import polars as pl
@@ -71,6 +71,8 @@ class Method:
         for item in inputs:
             for name in item.column.meta.root_names():
                 _check_name(name, schema.names())
+            if item.role == "reference":
+                _check_rows(item.column, schema)
         call = _plugin.text(self.id, params, [(item.role, item.name) for item in inputs], frame=True)
         with typed():
             outputs = _core.outputs(call)
@@ -221,10 +223,22 @@ def _rows(reference: Any) -> pl.Expr:
         )
     return pl.all_horizontal(
         *(
-            pl.col(column).is_in(list(value)) if isinstance(value, list | tuple | set) else pl.col(column) == pl.lit(value)
+            pl.col(column).is_in(list(value)) if _is_collection(value) else pl.col(column) == pl.lit(value)
             for column, value in reference.items()
         )
     )
+
+
+def _is_collection(value: Any) -> bool:
+    return isinstance(value, Iterable) and not isinstance(value, str)
+
+
+def _check_rows(rows: pl.Expr, schema: pl.Schema) -> None:
+    """A comparison that polars refuses, such as a text column with a number, fails on an empty frame as well."""
+    try:
+        pl.DataFrame(schema=schema).select(rows)
+    except pl.exceptions.PolarsError as error:
+        raise OptionError(f"RB202 reference= does not fit the columns: {str(error).strip().splitlines()[0]}") from None
 
 
 def _check_name(name: str, known: Sequence[str]) -> None:

@@ -66,6 +66,12 @@ def location_quotient(
     without any activity, and in an industry without any in the reference, a quotient has no value
     either; ``normalised`` has one in both cases, ``additive`` in the second.
 
+    Warns
+    -----
+    TotalRowWarning
+        A region or an industry equals the sum of all others in every group: a total row left in the
+        table counts everything twice.
+
     Raises
     ------
     ColumnError

@@ -23,9 +23,10 @@ impl PanelGrowth {
             let earlier = match self.lag {
                 None => position.checked_sub(1).map(|p| order[p]),
                 Some(lag) => {
-                    let wanted = time[row] - lag * per_period as i64;
-                    order.binary_search_by_key(&wanted, |&r| time[r]).ok().map(|p| order[p])
-                },
+                    let wanted = lag.checked_mul(per_period as i64).and_then(|distance| time[row].checked_sub(distance));
+                    let place = wanted.and_then(|wanted| order.binary_search_by_key(&wanted, |&r| time[r]).ok());
+                    place.map(|p| order[p])
+                }
             };
             out[row] = earlier.map_or(f64::NAN, |base| {
                 self.method.growth(value[base], value[row], (time[row] - time[base]) as f64 / per_period)

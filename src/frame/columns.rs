@@ -130,6 +130,10 @@ pub fn time(name: &str, role: &str, column: &Series) -> Result<(Vec<i64>, f64)> 
         dtype if dtype.is_integer() => {
             let numbers = column.cast(&DataType::Int64).map_err(|_| refuse_time(name, role, dtype))?;
             let numbers = numbers.i64().map_err(|_| refuse_time(name, role, dtype))?;
+            // A number beyond Int64 became null.
+            if numbers.null_count() > column.null_count() {
+                return Err(refuse_time(name, role, dtype));
+            }
             Ok((numbers.iter().map(|number| number.unwrap_or(0)).collect(), 1.0))
         }
         dtype => Err(refuse_time(name, role, dtype)),

@@ -9,7 +9,9 @@ use serde_json::{Map, Value};
 
 use super::columns::{self, check, check_key, chunked, describe, number};
 use super::keys::{self, Keys};
-use super::{Chunked, Coded, GroupInput, MarginInput, Names, TableInput, combine, first_rows, margins, reduce, rows, run};
+use super::{
+    Chunked, Coded, GroupInput, MarginInput, Names, TableInput, combine, first_rows, margins, reduce, rows, run, total_warning,
+};
 use crate::error::{Error, Result};
 use crate::measure::{
     Columns, Domain, Fault, Invariance, KeyOutput, Measure, NAMED, Nulls, Output, Role, RoleKind, Spec, TableOutput, find,
@@ -188,7 +190,9 @@ pub struct Evaluated {
 
 pub fn evaluate(prepared: &Prepared, inputs: &[Series]) -> Result<Evaluated> {
     let columns = Inputs::new(prepared, inputs)?;
-    if columns.height >= LARGE { THREAD_POOL.install(|| columns.evaluate()) } else { columns.evaluate() }
+    // The groups of a table are worked on side by side, however small: a pool of its own would ignore POLARS_MAX_THREADS.
+    let pooled = columns.height >= LARGE || matches!(prepared.measure, Measure::Table(_));
+    if pooled { THREAD_POOL.install(|| columns.evaluate()) } else { columns.evaluate() }
 }
 
 /// The columns of a call, of one height.
@@ -386,9 +390,13 @@ impl<'p> Inputs<'p> {
                     value: numbers.columns.first().map_or(Chunked::new([]), |(_, array)| chunked(array)),
                     flags: flags.as_deref(),
                 };
-                let out = margins(&input, kernel.as_ref())
+                let measured = margins(&input, kernel.as_ref())
                     .map_err(|row| Error::DuplicateCell { cell: self.describe(kept.map_or(row, |kept| kept[row] as usize)) })?;
-                Ok(self.row_result(&kernel.output(), &numbers, out))
+                let pair = |keys: &Keys, code: u32| format!("{} = {}", keys.name, keys.text(code));
+                let regions = measured.total_regions.iter().map(|&code| total_warning(&pair(&region, code), "region"));
+                let industries = measured.total_industries.iter().map(|&code| total_warning(&pair(&industry, code), "industry"));
+                let warnings = regions.chain(industries).collect();
+                Ok(Evaluated { warnings, ..self.row_result(&kernel.output(), &numbers, measured.rows) })
             }
             Measure::Rows(kernel) => {
                 let time = self.time(kept)?;

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use rayon::slice::ParallelSliceMut;
 
 use super::partition::{pieces, run, split};
-use super::{Chunked, Coded, combine};
+use super::{Chunked, Coded, combine, first_rows, is_total};
 use crate::measure::{Duplicates, MarginBlock, Margins, Reference};
 use crate::numeric::Sum;
 
@@ -45,6 +45,19 @@ impl<'a> Pairs<'a> {
             Some((groups, _)) => {
                 let (ids, count) = combine(&[groups, key.codes]);
                 (Pairs::Ids(ids), count)
+            }
+        }
+    }
+
+    /// Group and key of each pair.
+    fn owners(&self, count: usize, input: &MarginInput<'_>, key: Coded<'_>) -> Vec<(u32, u32)> {
+        match self {
+            Pairs::Key(_) => (0..count as u32).map(|code| (0, code)).collect(),
+            Pairs::Product { width, .. } => (0..count).map(|pair| ((pair / width) as u32, (pair % width) as u32)).collect(),
+            Pairs::Ids(ids) => {
+                let groups = input.groups.map_or(&[][..], |(groups, _)| groups);
+                let owner = |row: u32| (groups[row as usize], key.codes[row as usize]);
+                first_rows(ids, count).into_iter().map(owner).collect()
             }
         }
     }
@@ -135,8 +148,32 @@ impl Table<'_, '_> {
     }
 }
 
+/// The measure of each row, and the regions and industries that look like a total.
+#[derive(Debug, Default, PartialEq)]
+pub struct Measured {
+    pub rows: Vec<f64>,
+    pub total_regions: Vec<u32>,
+    pub total_industries: Vec<u32>,
+}
+
+/// Keys whose total is the sum of all others in every group in which they have a row.
+fn total_keys(owners: &[(u32, u32)], own: &[f64], all: &[f64], keys: usize) -> Vec<u32> {
+    let mut like_a_total = vec![None; keys];
+    for (&(group, key), &own) in owners.iter().zip(own) {
+        // Arithmetic numbers pairs that do not occur, too.
+        if own > 0.0 {
+            let here = is_total(own, all[group as usize]);
+            let so_far = &mut like_a_total[key as usize];
+            *so_far = Some(so_far.unwrap_or(true) && here);
+        }
+    }
+    // Of two halves each equals the other: no sign of a total.
+    let active = like_a_total.iter().flatten().count();
+    (0..keys as u32).filter(|&key| active > 2 && like_a_total[key as usize] == Some(true)).collect()
+}
+
 /// The measure of each row; or the first row whose cell occurred before.
-pub fn margins(input: &MarginInput<'_>, kernel: &dyn Margins) -> Result<Vec<f64>, usize> {
+pub fn margins(input: &MarginInput<'_>, kernel: &dyn Margins) -> Result<Measured, usize> {
     let options = kernel.options();
     let groups = input.groups.map_or(1, |(_, count)| count);
     let (region, regions) = Pairs::new(input.groups, input.region);
@@ -156,6 +193,14 @@ pub fn margins(input: &MarginInput<'_>, kernel: &dyn Margins) -> Result<Vec<f64>
     partial.for_each(|other| totals.merge(&other));
     let plain = |sums: Vec<Sum>| sums.into_iter().map(Sum::value).collect::<Vec<f64>>();
     let (region_total, industry_total, total) = (plain(totals.region), plain(totals.industry), plain(totals.group));
+
+    let (mut total_regions, mut total_industries) = (Vec::new(), Vec::new());
+    if options.reference != Reference::Named {
+        let owners = table.region.owners(regions, input, input.region);
+        total_regions = total_keys(&owners, &region_total, &total, input.region.count);
+        let owners = table.industry.owners(industries, input, input.industry);
+        total_industries = total_keys(&owners, &industry_total, &total, input.industry.count);
+    }
 
     let mut out = vec![0.0; input.rows];
     let ranges = pieces(input.rows);
@@ -187,7 +232,7 @@ pub fn margins(input: &MarginInput<'_>, kernel: &dyn Margins) -> Result<Vec<f64>
             kernel.evaluate(&MarginBlock { cell: &block.cell, region: &er, industry: &ni, total: &n }, out);
         }
     });
-    Ok(out)
+    Ok(Measured { rows: out, total_regions, total_industries })
 }
 
 /// Cell number of each row (group and region, then industry) and the sum of each cell.
@@ -287,7 +332,7 @@ mod tests {
             value: Chunked::new([value]),
             flags,
         };
-        margins(&input, &Four(MarginOptions { reference, duplicates }))
+        margins(&input, &Four(MarginOptions { reference, duplicates })).map(|measured| measured.rows)
     }
 
     // One table by hand: region 0 has (1, 2), region 1 has (3, 4): regions 3, 7; industries 4, 6; total 10.
@@ -325,5 +370,34 @@ mod tests {
         // codes too wide for a bit per cell
         let wide = [0, 5_000_000, 0];
         assert_eq!(run(Reference::Nation, Duplicates::Raise, None, &wide, &wide, &[1.0; 3], None), Err(2));
+    }
+
+    #[test]
+    fn a_total_row_is_seen() {
+        // Regions 0 and 1, and their sum as region 2; industries alike; in two groups.
+        let one = [[1.0, 2.0, 3.0], [3.0, 4.0, 7.0], [4.0, 6.0, 10.0]];
+        let (mut groups, mut region, mut industry, mut value) = (vec![], vec![], vec![], vec![]);
+        for group in 0..2u32 {
+            for r in 0..3u32 {
+                for i in 0..3u32 {
+                    groups.push(group);
+                    region.push(r);
+                    industry.push(i);
+                    value.push(one[r as usize][i as usize] * f64::from(group + 1));
+                }
+            }
+        }
+        fn input<'a>(groups: &'a [u32], codes: [&'a [u32]; 2], value: &'a [f64]) -> MarginInput<'a> {
+            let [region, industry] = codes.map(|codes| Coded { codes, count: 3 });
+            let (groups, value) = (Some((groups, 2)), Chunked::new([value]));
+            MarginInput { rows: codes[0].len(), groups, region, industry, value, flags: None }
+        }
+        let kernel = Four(MarginOptions { reference: Reference::Nation, duplicates: Duplicates::Raise });
+        let found = margins(&input(&groups, [&region, &industry], &value), &kernel).unwrap();
+        assert_eq!((found.total_regions, found.total_industries), (vec![2], vec![2]));
+        // in one of the groups it is no total any more
+        value[0] += 1.0;
+        let found = margins(&input(&groups, [&region, &industry], &value), &kernel).unwrap();
+        assert_eq!((found.total_regions, found.total_industries), (vec![], vec![]));
     }
 }

@@ -18,10 +18,26 @@ pub use cube::{Cube, Region, Twice};
 #[cfg(feature = "python")]
 pub use evaluate::{Evaluated, Prepared, evaluate, output_dtype};
 pub use groups::{GroupInput, RowFault, combine, first_rows, reduce, rows};
-pub use margins::{MarginInput, MarginOptions, margins};
+pub use margins::{MarginInput, MarginOptions, Measured, margins};
 pub use partition::run;
 
 use std::ops::Range;
+
+/// A row that looks like the sum of all others, to this fraction: official totals are printed rounded.
+const TOTAL_ROW: f64 = 1e-6;
+
+/// Whether a number is half of what it is part of, and so the sum of all other parts.
+pub fn is_total(own: f64, all: f64) -> bool {
+    (2.0 * own - all).abs() <= TOTAL_ROW * all
+}
+
+/// Warning of a region or industry (`province = 'China'`) that is the sum of all others.
+pub fn total_warning(key: &str, role: &str) -> String {
+    let remedy = if role == "region" { "name it in reference=, or filter it out" } else { "filter it out" };
+    format!(
+        "{key} equals the sum of all others in every period and looks like a total, which would count everything twice; {remedy}"
+    )
+}
 
 /// A key column as codes `0..count` in the sorted order of the keys.
 #[derive(Clone, Copy, Debug)]

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::error::{Error, Result};
-use crate::frame::{Cube, Region, TableInput, Twice, run};
+use crate::frame::{Cube, Region, TableInput, Twice, is_total, run, total_warning};
 use crate::measure::*;
 use crate::numeric::{IDENTITY, Sum, sum};
 
@@ -150,13 +150,6 @@ fn chunks(buckets: usize) -> Vec<std::ops::Range<usize>> {
     (0..buckets).step_by(width).map(|start| start..buckets.min(start + width)).collect()
 }
 
-/// A row that looks like the sum of all others, to this fraction: official totals are printed rounded.
-const TOTAL_ROW: f64 = 1e-6;
-
-fn is_total(own: f64, all: f64) -> bool {
-    (2.0 * own - all).abs() <= TOTAL_ROW * all
-}
-
 /// Result columns in the making.
 #[derive(Default)]
 struct Rows {
@@ -210,8 +203,9 @@ struct Outcome {
     rows: Rows,
     /// `[result][industry]`
     industries: Vec<Vec<IndustrySums>>,
-    /// Regions that look like a total.
+    /// Regions that look like a total, and number of regions with any activity.
     totals: Vec<u32>,
+    active: usize,
 }
 
 impl<V: Variant> ShiftShare<V> {
@@ -256,6 +250,7 @@ impl<V: Variant> ShiftShare<V> {
         for mut outcome in outcomes {
             all.rows.append(&mut outcome.rows);
             all.totals.append(&mut outcome.totals);
+            all.active += outcome.active;
             for (own, other) in all.industries.iter_mut().flatten().zip(outcome.industries.iter().flatten()) {
                 own.merge(other);
             }
@@ -263,7 +258,7 @@ impl<V: Variant> ShiftShare<V> {
         if self.options.level == Level::Industry {
             self.industry_rows(input, &plan, &mut all).map_err(Stop::Error)?;
         }
-        let warnings = self.warnings(input, &nation, &all.totals);
+        let warnings = self.warnings(input, &nation, &all);
         Ok(TableOutput { keys: all.rows.keys, numbers: all.rows.numbers, warnings })
     }
 
@@ -280,6 +275,7 @@ impl<V: Variant> ShiftShare<V> {
             rows: Rows::new(self.keys().len(), self.outputs().len()),
             industries: vec![vec![zero; by_industry]; plan.results().len()],
             totals: Vec::new(),
+            active: 0,
         }
     }
 
@@ -298,6 +294,7 @@ impl<V: Variant> ShiftShare<V> {
             region.activity(place, line);
             work.totals.push(sum(line));
         }
+        outcome.active += usize::from(work.totals.iter().any(|&total| total > 0.0));
         if self.options.reference == Reference::Nation
             && work.totals.iter().zip(&nation.total).all(|(&own, &all)| is_total(own, all))
         {
@@ -442,27 +439,20 @@ impl<V: Variant> ShiftShare<V> {
         if gap.abs() <= IDENTITY * largest { Ok(()) } else { Err(Error::Identity { measure: V::ID, gap, cell: cell() }) }
     }
 
-    fn warnings(&self, input: &TableInput<'_>, nation: &Nation, regions: &[u32]) -> Vec<String> {
+    fn warnings(&self, input: &TableInput<'_>, nation: &Nation, all: &Outcome) -> Vec<String> {
         if self.options.reference == Reference::Named {
             return Vec::new();
         }
-        let industries = input.key("industry").count as u32;
-        let totals = (0..industries).filter(|&industry| {
-            nation.industries.iter().zip(&nation.total).all(|(line, &all)| is_total(line[industry as usize], all))
-        });
-        let regions = regions.iter().map(|&code| ("region", code, input.key("region").count));
-        let industries = totals.map(|code| ("industry", code, industries as usize));
-        regions
-            .chain(industries)
-            // Of two halves each equals the other: no sign of a total.
-            .filter(|&(_, _, count)| count > 2)
-            .map(|(role, code, _)| {
-                let remedy = if role == "region" { "name it in reference=, or filter it out" } else { "filter it out" };
-                format!(
-                    "{} equals the sum of all others in every period and looks like a total, which would count everything twice; {remedy}",
-                    input.names.pair(role, code)
-                )
-            })
+        let lines = || (0..input.key("industry").count).map(|code| nation.industries.iter().map(move |line| line[code]));
+        let active = lines().filter(|line| line.clone().any(|activity| activity > 0.0)).count();
+        let totals = lines().zip(0..).filter(|(line, _)| line.clone().zip(&nation.total).all(|(own, &all)| is_total(own, all)));
+        let industries = totals.map(|(_, code)| ("industry", code, active));
+        let regions = all.totals.iter().map(|&code| ("region", code, all.active));
+        let found = regions.chain(industries);
+        // Of two halves each equals the other: no sign of a total.
+        found
+            .filter(|&(_, _, active)| active > 2)
+            .map(|(role, code, _)| total_warning(&input.names.pair(role, code), role))
             .collect()
     }
 }

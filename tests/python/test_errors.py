@@ -414,6 +414,35 @@ def test_total_row_left_in(measure: Any, column: str, remedy: str) -> None:
         measure(grouped, "jobs", by="sex", **keys)
 
 
+@pytest.mark.parametrize(("column", "remedy"), [("province", "name it in reference="), ("industry", "filter it out")])
+def test_total_row_left_in_a_location_quotient(column: str, remedy: str) -> None:
+    pattern = rf"^{column} = 'total' equals the sum of all others .*{remedy}"
+    table = with_total(column)
+    with pytest.warns(TotalRowWarning, match=pattern) as seen:
+        rb.specialization.location_quotient(table, "jobs", region="province", industry="industry", by="year")
+    assert len(seen) == 1
+    with pytest.warns(TotalRowWarning, match=pattern):
+        rb.specialization.location_quotient(table.filter(year=2010), "jobs", region="province", industry="industry")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        # In an expression polars shows one group at a time, so a warning would come as often.
+        table.with_columns(rb.expr.location_quotient("jobs", region="province", industry="industry").over("year"))
+        # A total in one year only is none.
+        once = pl.concat([JOBS, table.filter((pl.col(column) == "total") & (pl.col("year") == 2010))])
+        other = once.with_columns(jobs=pl.when(pl.col("year") == 2000).then(pl.col("jobs") + 0.0).otherwise("jobs"))
+        extra = JOBS.filter(year=2000).head(1).with_columns(pl.lit("total").alias(column), jobs=pl.lit(1.0))
+        rb.specialization.location_quotient(
+            pl.concat([other, extra.select(other.columns)]), "jobs", region="province", industry="industry", by="year"
+        )
+
+
+@pytest.mark.parametrize("rows", [{"province": 5}, {"year": "Jilin"}, {"province": range(3)}, {"province": [1.5]}])
+def test_reference_that_does_not_fit_its_column(rows: Any) -> None:
+    for table in (JOBS, JOBS.lazy()):
+        with raises(OptionError, "RB202", "reference="):
+            shift(table, reference=rows)
+
+
 def test_total_row_that_is_rounded_is_seen_too() -> None:
     table = with_total("province").with_columns(
         jobs=pl.when(pl.col("province") == "total").then(pl.col("jobs") * (1 + 1e-8)).otherwise("jobs")
