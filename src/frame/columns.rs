@@ -45,27 +45,35 @@ pub fn chunked(array: &Float64Chunked) -> Chunked<'_> {
 const LARGE: f64 = 1e100;
 const SMALL: f64 = 1e-100;
 
-/// What one look at a column shows.
-#[derive(Clone, Copy)]
+/// What one look at a column shows, as bits of doubles: without their sign these have the order of the numbers.
+#[derive(Clone, Copy, Default)]
 struct Look {
-    /// All numbers are finite and in the domain.
-    clean: bool,
-    large: bool,
-    all_small: bool,
+    /// The largest size; at or above that of infinity there is a NaN or an infinity.
+    largest: u64,
+    /// Bits with the sign at their head; above those of -0.0 there is a negative number.
+    highest: u64,
 }
 
+const SIGN: u64 = 1 << 63;
+
 impl Look {
-    fn at(values: impl Iterator<Item = f64>, least: f64) -> Self {
-        let start = Look { clean: true, large: false, all_small: true };
-        values.fold(start, |look, value| Look {
-            clean: look.clean & (value >= least) & (value.abs() <= f64::MAX),
-            large: look.large | (value.abs() > LARGE),
-            all_small: look.all_small & (value.abs() < SMALL),
-        })
+    fn at(values: impl Iterator<Item = f64>) -> Self {
+        values
+            .map(f64::to_bits)
+            .fold(Look::default(), |look, bits| Look { largest: look.largest.max(bits & !SIGN), highest: look.highest.max(bits) })
     }
 
     fn and(self, other: Look) -> Self {
-        Look { clean: self.clean & other.clean, large: self.large | other.large, all_small: self.all_small & other.all_small }
+        Look { largest: self.largest.max(other.largest), highest: self.highest.max(other.highest) }
+    }
+
+    fn is_clean(self, domain: Domain) -> bool {
+        self.largest < f64::INFINITY.to_bits() && (domain == Domain::Any || self.highest <= SIGN)
+    }
+
+    fn is_extreme(self) -> bool {
+        let largest = f64::from_bits(self.largest);
+        largest > LARGE || (0.0 < largest && largest < SMALL)
     }
 }
 
@@ -78,20 +86,18 @@ pub fn check(
     measure: &'static str,
     row: impl Fn(usize) -> String,
 ) -> Result<bool> {
-    let least = if domain == Domain::NonNegative { 0.0 } else { f64::NEG_INFINITY };
     // What stands under a null is anything, so a column with nulls takes the careful way.
     let look = if array.null_count() > 0 {
-        Look::at(array.iter().flatten(), least)
+        Look::at(array.iter().flatten())
     } else {
         let values = chunked(array);
         let looks = run(pieces(array.len()), |range| {
-            let looks = values.pieces(range).map(|(_, values)| Look::at(values.iter().copied(), least));
-            looks.reduce(Look::and)
+            values.pieces(range).map(|(_, values)| Look::at(values.iter().copied())).fold(Look::default(), Look::and)
         });
-        looks.into_iter().flatten().reduce(Look::and).unwrap_or(Look { clean: true, large: false, all_small: false })
+        looks.into_iter().fold(Look::default(), Look::and)
     };
-    if look.clean {
-        return Ok(look.large || look.all_small);
+    if look.is_clean(domain) {
+        return Ok(look.is_extreme());
     }
     let values = || array.iter().enumerate().filter_map(|(row, value)| value.map(|value| (row, value)));
     let mut unfinished = values().filter(|(_, value)| !value.is_finite());
@@ -109,9 +115,6 @@ pub fn check(
 /// The same numbers in a unit in which the largest is about 1. The unit is a power of two, so no digit changes.
 pub fn in_unit_of_largest(array: &Float64Chunked) -> Float64Chunked {
     let largest = array.iter().flatten().fold(0.0f64, |largest, value| largest.max(value.abs()));
-    if largest == 0.0 {
-        return array.clone();
-    }
     // In two steps, as the power itself may be beyond the range.
     let half = 2f64.powi((-largest.log2() / 2.0) as i32);
     array.apply_values(|value| value * half * half)

@@ -88,22 +88,27 @@ impl Cube {
     ) -> Self {
         let periods = places.iter().flatten().count();
         let per_region = (industry.count * periods).max(1);
-        let keep = |row: usize| places[period[row] as usize].is_some() && keep(row);
+        let place = |row: usize| places[period[row] as usize].filter(|_| keep(row));
         let widest = (u32::MAX as usize / per_region).max(1);
-        let layout = Layout::new(region.codes, region.count, widest, keep);
+        let layout = Layout::new(region.codes, region.count, widest, |row| place(row).is_some());
+        // Bucket of each region, and its first cell there.
+        let homes: Vec<(u32, u32)> = (0..region.count as u32)
+            .map(|code| {
+                let bucket = layout.bucket_of(code);
+                (bucket as u32, (code - layout.bounds[bucket]) * per_region as u32)
+            })
+            .collect();
         let jobs = layout.pieces().iter().cloned().enumerate().collect();
         let pieces = run(jobs, |(number, range)| {
             let mut cells = layout.room::<u32>(number);
             let mut values = layout.room::<f64>(number);
             for (start, chunk) in value.pieces(range) {
-                for (row, &value) in (start..).zip(chunk) {
-                    let Some(place) = places[period[row] as usize].filter(|_| keep(row)) else { continue };
-                    let code = region.codes[row];
-                    let bucket = layout.bucket_of(code);
-                    let local = (code - layout.bounds[bucket]) as usize;
-                    let cell = (local * periods + place as usize) * industry.count + industry.codes[row] as usize;
-                    cells[bucket].push(cell as u32);
-                    values[bucket].push(value);
+                let codes = region.codes[start..].iter().zip(&industry.codes[start..]);
+                for ((row, &value), (&region, &code)) in (start..).zip(chunk).zip(codes) {
+                    let Some(place) = place(row) else { continue };
+                    let (bucket, first) = homes[region as usize];
+                    cells[bucket as usize].push(first + place * industry.count as u32 + code);
+                    values[bucket as usize].push(value);
                 }
             }
             cells.into_iter().zip(values).map(|(cells, values)| Bucket { cells, values }).collect()

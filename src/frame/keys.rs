@@ -151,24 +151,33 @@ where
     T::Native: TryInto<i128>,
 {
     let rows = array.len();
-    let chunks: Vec<_> = array.downcast_iter().map(|chunk| (chunk.values().as_slice(), chunk.validity())).collect();
+    let chunks: Vec<_> = array.downcast_iter().map(|chunk| (chunk.values().as_slice(), valid(chunk))).collect();
     let lengths: Vec<usize> = chunks.iter().map(|(values, _)| values.len()).collect();
     // UInt128 is no key, so every number fits.
     let wide = |value: T::Native| -> i128 { value.try_into().unwrap_or(0) };
-    let read = |number: usize, row: usize| -> Option<i128> {
-        let (values, validity) = chunks[number];
-        validity.is_none_or(|validity| validity.get_bit(row)).then(|| wide(values[row]))
-    };
     let ranges = pieces(rows);
     let bounds = run(ranges.clone(), |range| {
-        let parts = in_chunks(&lengths, &range);
-        let numbers = parts.into_iter().flat_map(|(number, part)| part.filter_map(move |row| read(number, row)));
-        numbers.fold((i128::MAX, i128::MIN), |(low, high), value| (low.min(value), high.max(value)))
+        let (mut low, mut high) = (i128::MAX, i128::MIN);
+        for (number, part) in in_chunks(&lengths, &range) {
+            let (values, validity) = &chunks[number];
+            for (place, &value) in part.clone().zip(&values[part]) {
+                if validity.is_none_or(|validity| validity.get_bit(place)) {
+                    (low, high) = (low.min(wide(value)), high.max(wide(value)));
+                }
+            }
+        }
+        (low, high)
     });
     let (low, high) = bounds.into_iter().fold((i128::MAX, i128::MIN), |a, b| (a.0.min(b.0), a.1.max(b.1)));
     let spread = high.saturating_sub(low).saturating_add(1).max(0) as u128;
     if spread > (SLOTS_PER_ROW * rows).max(65_536) as u128 {
-        return by_hash(&lengths, |number, row| read(number, row).map(|value| Key::Short(value as u128)));
+        return by_hash(&lengths, |dictionary, number, part, first, codes| {
+            let (values, validity) = &chunks[number];
+            for ((place, row), code) in part.zip(first..).zip(codes) {
+                let there = validity.is_none_or(|validity| validity.get_bit(place));
+                *code = if there { dictionary.short(wide(values[place]) as u128, row) } else { dictionary.null(row) };
+            }
+        });
     }
 
     // Slot 0 is null, slot k + 1 the number low + k.
@@ -176,12 +185,18 @@ where
     let mut provisional = vec![0u32; rows];
     let jobs = ranges.iter().cloned().zip(split(&mut provisional, &ranges)).collect();
     let firsts = run(jobs, |(range, codes): (Range<usize>, &mut [u32])| {
-        let mut first = vec![u32::MAX; slots];
-        let places = in_chunks(&lengths, &range).into_iter().flat_map(|(number, part)| part.map(move |row| (number, row)));
-        for ((number, place), (code, row)) in places.zip(codes.iter_mut().zip(range.start as u32..)) {
-            let slot = read(number, place).map_or(0, |value| (value - low) as usize + 1);
-            *code = slot as u32;
-            first[slot] = first[slot].min(row);
+        let (mut first, mut codes, mut row) = (vec![u32::MAX; slots], codes.iter_mut(), range.start as u32);
+        for (number, part) in in_chunks(&lengths, &range) {
+            let (values, validity) = &chunks[number];
+            for ((place, &value), code) in part.clone().zip(&values[part]).zip(&mut codes) {
+                let there = validity.is_none_or(|validity| validity.get_bit(place));
+                let slot = if there { (wide(value) - low) as usize + 1 } else { 0 };
+                *code = slot as u32;
+                if first[slot] == u32::MAX {
+                    first[slot] = row;
+                }
+                row += 1;
+            }
         }
         first
     });
@@ -197,23 +212,34 @@ where
     Found { translations: vec![translation; ranges.len()], ranges, provisional, first, sorted: true }
 }
 
+/// Which rows are not null, unless all are there.
+fn valid(chunk: &impl Array) -> Option<&polars_arrow::bitmap::Bitmap> {
+    chunk.validity().filter(|validity| validity.unset_bits() > 0)
+}
+
 fn strings(column: &Series) -> Option<Found> {
     let array = column.str().ok()?;
-    let chunks: Vec<_> = array.downcast_iter().collect();
-    let lengths: Vec<usize> = chunks.iter().map(|chunk| chunk.len()).collect();
-    Some(by_hash(&lengths, |number, row| {
-        let chunk = chunks[number];
-        if chunk.validity().is_some_and(|validity| !validity.get_bit(row)) {
-            return None;
+    let chunks: Vec<_> = array.downcast_iter().map(|chunk| (chunk, valid(chunk))).collect();
+    let lengths: Vec<usize> = chunks.iter().map(|(chunk, _)| chunk.len()).collect();
+    Some(by_hash(&lengths, |dictionary, number, part, first, codes| {
+        let (chunk, validity) = chunks[number];
+        let views = &chunk.views()[part.clone()];
+        for (((place, view), row), code) in part.zip(views).zip(first..).zip(codes) {
+            // A string of up to 12 bytes lies in its view, so 16 bytes are compared and nothing else is read.
+            *code = if validity.is_some_and(|validity| !validity.get_bit(place)) {
+                dictionary.null(row)
+            } else if view.is_inline() {
+                dictionary.short(view.as_u128(), row)
+            } else {
+                dictionary.long(chunk.value(place).as_bytes(), row)
+            };
         }
-        let view = chunk.views()[row];
-        // A string of up to 12 bytes lies in its view, so 16 bytes are compared and nothing else is read.
-        Some(if view.is_inline() { Key::Short(view.as_u128()) } else { Key::Long(chunk.value(row).as_bytes()) })
     }))
 }
 
 #[derive(Clone, Copy)]
 enum Key<'a> {
+    Null,
     Short(u128),
     Long(&'a [u8]),
 }
@@ -224,7 +250,8 @@ struct Dictionary<'a> {
     short: HashTable<(u128, u32)>,
     long: HashTable<(&'a [u8], u32)>,
     null: Option<u32>,
-    keys: Vec<Option<Key<'a>>>,
+    hasher: DefaultHashBuilder,
+    keys: Vec<Key<'a>>,
     first: Vec<u32>,
 }
 
@@ -237,57 +264,67 @@ fn hash(key: u128) -> u64 {
 }
 
 impl<'a> Dictionary<'a> {
-    /// Nearly every row finds its key, so that is looked for first; room for a new one is only made when there is one.
+    // Nearly every row finds its key, so that is looked for first; room for a new one is only made when there is one.
     #[inline(always)]
-    fn code(&mut self, key: Option<Key<'a>>, hasher: &DefaultHashBuilder, row: u32) -> u32 {
-        match key {
-            None => {
-                if let Some(code) = self.null {
-                    return code;
-                }
-                self.null = Some(self.first.len() as u32);
-            }
-            Some(Key::Short(short)) => {
-                if let Some(slot) = self.short.find(hash(short), |slot| slot.0 == short) {
-                    return slot.1;
-                }
-                self.short.insert_unique(hash(short), (short, self.first.len() as u32), |slot| hash(slot.0));
-            }
-            Some(Key::Long(long)) => {
-                if let Some(slot) = self.long.find(hasher.hash_one(long), |slot| slot.0 == long) {
-                    return slot.1;
-                }
-                self.long.insert_unique(hasher.hash_one(long), (long, self.first.len() as u32), |slot| hasher.hash_one(slot.0));
-            }
+    fn short(&mut self, key: u128, row: u32) -> u32 {
+        if let Some(slot) = self.short.find(hash(key), |slot| slot.0 == key) {
+            return slot.1;
         }
+        self.short.insert_unique(hash(key), (key, self.first.len() as u32), |slot| hash(slot.0));
+        self.add(Key::Short(key), row)
+    }
+
+    fn long(&mut self, key: &'a [u8], row: u32) -> u32 {
+        let hash = |key: &[u8]| self.hasher.hash_one(key);
+        if let Some(slot) = self.long.find(hash(key), |slot| slot.0 == key) {
+            return slot.1;
+        }
+        self.long.insert_unique(hash(key), (key, self.first.len() as u32), |slot| hash(slot.0));
+        self.add(Key::Long(key), row)
+    }
+
+    fn null(&mut self, row: u32) -> u32 {
+        if let Some(code) = self.null {
+            return code;
+        }
+        self.null = Some(self.first.len() as u32);
+        self.add(Key::Null, row)
+    }
+
+    #[cold]
+    fn add(&mut self, key: Key<'a>, row: u32) -> u32 {
         self.keys.push(key);
         self.first.push(row);
         self.first.len() as u32 - 1
     }
+
+    fn code(&mut self, key: Key<'a>, row: u32) -> u32 {
+        match key {
+            Key::Null => self.null(row),
+            Key::Short(key) => self.short(key, row),
+            Key::Long(key) => self.long(key, row),
+        }
+    }
 }
 
-fn by_hash<'a>(lengths: &[usize], read: impl Fn(usize, usize) -> Option<Key<'a>> + Sync) -> Found {
+/// `fill` codes rows of one chunk: its number, the rows within it, the number of the first in the whole column, and where to write.
+fn by_hash<'a>(lengths: &[usize], fill: impl Fn(&mut Dictionary<'a>, usize, Range<usize>, u32, &mut [u32]) + Sync) -> Found {
     let rows = lengths.iter().sum();
-    let hasher = DefaultHashBuilder::default();
     let ranges = pieces(rows);
     let mut provisional = vec![0u32; rows];
     let jobs = ranges.iter().cloned().zip(split(&mut provisional, &ranges)).collect();
     let dictionaries = run(jobs, |(range, codes): (Range<usize>, &mut [u32])| {
-        let mut dictionary = Dictionary::default();
-        let mut start = 0;
+        let (mut dictionary, mut start) = (Dictionary::default(), 0);
         for (number, part) in in_chunks(lengths, &range) {
-            let first = (range.start + start) as u32;
-            for (code, (place, row)) in codes[start..].iter_mut().zip(part.clone().zip(first..)) {
-                *code = dictionary.code(read(number, place), &hasher, row);
-            }
-            start += part.len();
+            let end = start + part.len();
+            fill(&mut dictionary, number, part, (range.start + start) as u32, &mut codes[start..end]);
+            start = end;
         }
         dictionary
     });
     let mut whole = Dictionary::default();
-    let translations = dictionaries
-        .iter()
-        .map(|piece| piece.keys.iter().zip(&piece.first).map(|(key, &row)| whole.code(*key, &hasher, row)).collect())
-        .collect();
+    let translate =
+        |piece: Dictionary<'a>| piece.keys.into_iter().zip(piece.first).map(|(key, row)| whole.code(key, row)).collect();
+    let translations = dictionaries.into_iter().map(translate).collect();
     Found { ranges, provisional, translations, first: whole.first, sorted: false }
 }

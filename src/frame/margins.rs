@@ -1,5 +1,4 @@
 use std::ops::Range;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use rayon::slice::ParallelSliceMut;
 
@@ -79,19 +78,24 @@ impl<'a> Pairs<'a> {
 struct Totals {
     region: Vec<Sum>,
     industry: Vec<Sum>,
-    group: Vec<Sum>,
+    /// One bit per cell that has a row.
+    seen: Vec<u64>,
+    twice: bool,
 }
 
 impl Totals {
-    fn new(regions: usize, industries: usize, groups: usize) -> Self {
+    fn new(regions: usize, industries: usize, bits: usize) -> Self {
         let zeros = |n| vec![Sum::default(); n];
-        Totals { region: zeros(regions), industry: zeros(industries), group: zeros(groups) }
+        Totals { region: zeros(regions), industry: zeros(industries), seen: vec![0; bits.div_ceil(64)], twice: false }
     }
 
     fn merge(&mut self, other: &Totals) {
-        let pairs = [(&mut self.region, &other.region), (&mut self.industry, &other.industry), (&mut self.group, &other.group)];
-        for (own, other) in pairs {
-            own.iter_mut().zip(other).for_each(|(own, other)| own.merge(*other));
+        self.region.iter_mut().zip(&other.region).for_each(|(own, other)| own.merge(*other));
+        self.industry.iter_mut().zip(&other.industry).for_each(|(own, other)| own.merge(*other));
+        self.twice |= other.twice;
+        for (own, other) in self.seen.iter_mut().zip(&other.seen) {
+            self.twice |= *own & other != 0;
+            *own |= other;
         }
     }
 }
@@ -132,15 +136,24 @@ impl Table<'_, '_> {
 
     fn totals(&self, rows: Range<usize>, mut totals: Totals) -> Totals {
         let mut block = Block::default();
+        let width = self.input.industry.count;
         for start in rows.clone().step_by(BLOCK) {
             let range = start..rows.end.min(start + BLOCK);
             self.read(range.clone(), &mut block);
-            let named = self.input.flags.map(|flags| &flags[range]);
-            for (k, &value) in block.cell.iter().enumerate() {
-                totals.region[block.region[k] as usize].add(value);
+            let named = self.input.flags.map(|flags| &flags[range.clone()]);
+            let pairs = block.region.iter().zip(&block.industry);
+            for (k, (&value, (&region, &industry))) in block.cell.iter().zip(pairs).enumerate() {
+                totals.region[region as usize].add(value);
                 if named.is_none_or(|flags| flags[k]) {
-                    totals.industry[block.industry[k] as usize].add(value);
-                    totals.group[block.group[k] as usize].add(value);
+                    totals.industry[industry as usize].add(value);
+                }
+            }
+            if !totals.seen.is_empty() {
+                for (&region, &code) in block.region.iter().zip(&self.input.industry.codes[range]) {
+                    let cell = region as usize * width + code as usize;
+                    let bit = 1u64 << (cell % 64);
+                    totals.twice |= totals.seen[cell / 64] & bit != 0;
+                    totals.seen[cell / 64] |= bit;
                 }
             }
         }
@@ -179,27 +192,38 @@ pub fn margins(input: &MarginInput<'_>, kernel: &dyn Margins) -> Result<Measured
     let (region, regions) = Pairs::new(input.groups, input.region);
     let (industry, industries) = Pairs::new(input.groups, input.industry);
     let mut table = Table { input, region, industry, cells: None };
+    // One bit per cell, where that is less than eight bytes a row; else the cells are sorted.
+    let cells = regions * input.industry.count;
+    let bits = if options.duplicates == Duplicates::Raise && cells <= 64 * input.rows + 65_536 { cells } else { 0 };
     match options.duplicates {
-        Duplicates::Raise => no_cell_twice(&table, regions, input.industry)?,
+        Duplicates::Raise if bits == 0 && sorted_cell_twice(&table, input.industry) => return Err(first_cell_twice(&table)),
+        Duplicates::Raise => {}
         Duplicates::Sum => table.cells = Some(sum_cells(&table, input.industry)),
     }
 
     // The number of parts follows from the data and not from the threads, so the sums do not either.
-    let parts = (input.rows / 500_000).clamp(1, 16).min((input.rows / (2 * (regions + industries + groups)).max(1)).max(1));
+    let room = (input.rows / (2 * (regions + industries)).max(1)).min(64 * input.rows / bits.max(1)).max(1);
+    let parts = (input.rows / 500_000).clamp(1, 16).min(room);
     let ranges = (0..parts).map(|k| input.rows * k / parts..input.rows * (k + 1) / parts).collect();
-    let partial = run(ranges, |rows| table.totals(rows, Totals::new(regions, industries, groups)));
+    let partial = run(ranges, |rows| table.totals(rows, Totals::new(regions, industries, bits)));
     let mut partial = partial.into_iter();
     let mut totals = partial.next().unwrap_or_default();
     partial.for_each(|other| totals.merge(&other));
+    if totals.twice {
+        return Err(first_cell_twice(&table));
+    }
+    let region_owners = table.region.owners(regions, input, input.region);
+    let industry_owners = table.industry.owners(industries, input, input.industry);
+    // The reference's total, added up from its industries: they are fewer than the rows.
+    let mut total = vec![Sum::default(); groups];
+    industry_owners.iter().zip(&totals.industry).for_each(|(&(group, _), &sum)| total[group as usize].merge(sum));
     let plain = |sums: Vec<Sum>| sums.into_iter().map(Sum::value).collect::<Vec<f64>>();
-    let (region_total, industry_total, total) = (plain(totals.region), plain(totals.industry), plain(totals.group));
+    let (region_total, industry_total, total) = (plain(totals.region), plain(totals.industry), plain(total));
 
     let (mut total_regions, mut total_industries) = (Vec::new(), Vec::new());
     if options.reference != Reference::Named {
-        let owners = table.region.owners(regions, input, input.region);
-        total_regions = total_keys(&owners, &region_total, &total, input.region.count);
-        let owners = table.industry.owners(industries, input, input.industry);
-        total_industries = total_keys(&owners, &industry_total, &total, input.industry.count);
+        total_regions = total_keys(&region_owners, &region_total, &total, input.region.count);
+        total_industries = total_keys(&industry_owners, &industry_total, &total, input.industry.count);
     }
 
     let mut out = vec![0.0; input.rows];
@@ -247,50 +271,24 @@ fn sum_cells(table: &Table<'_, '_>, industry: Coded<'_>) -> (Vec<u32>, Vec<f64>)
     (ids, sums.into_iter().map(Sum::value).collect())
 }
 
-fn no_cell_twice(table: &Table<'_, '_>, regions: usize, industry: Coded<'_>) -> Result<(), usize> {
-    let rows = table.input.rows;
-    let cells = regions as u64 * industry.count as u64;
-    let cell_of = |region: u32, row: usize| u64::from(region) * industry.count as u64 + u64::from(industry.codes[row]);
-    let each_block = |mut visit: Box<dyn FnMut(usize, u64) -> bool + '_>, range: Range<usize>| -> Option<usize> {
-        let mut regions = Vec::new();
-        for start in range.clone().step_by(BLOCK) {
-            let block = start..range.end.min(start + BLOCK);
-            table.region.read(block.clone(), &mut regions);
-            if let Some(row) = block.zip(&regions).find_map(|(row, &r)| visit(row, cell_of(r, row)).then_some(row)) {
-                return Some(row);
-            }
-        }
-        None
-    };
-    // One bit per cell where that is less than eight bytes a row, else the sorted cells.
-    let twice = if cells <= 64 * rows as u64 + 65_536 {
-        let seen: Vec<AtomicU64> = (0..cells.div_ceil(64)).map(|_| AtomicU64::new(0)).collect();
-        let twice = run(pieces(rows), |range| {
-            let visit = |_row, cell: u64| {
-                let bit = 1u64 << (cell % 64);
-                seen[(cell / 64) as usize].fetch_or(bit, Ordering::Relaxed) & bit != 0
-            };
-            each_block(Box::new(visit), range).is_some()
-        });
-        twice.contains(&true)
-    } else {
-        let mut all = Vec::with_capacity(rows);
-        each_block(
-            Box::new(|_, cell| {
-                all.push(cell);
-                false
-            }),
-            0..rows,
-        );
-        all.par_sort_unstable();
-        all.windows(2).any(|pair| pair[0] == pair[1])
-    };
-    if !twice {
-        return Ok(());
-    }
-    // Threads met it in any order; the message names the first in the order of rows.
+/// The cell of each row, in the order of the rows.
+fn cells_of<'t>(table: &'t Table<'_, '_>, industry: Coded<'t>) -> impl Iterator<Item = u64> + 't {
+    let mut regions = Vec::new();
+    table.region.read(0..table.input.rows, &mut regions);
+    let width = industry.count as u64;
+    regions.into_iter().zip(industry.codes).map(move |(region, &code)| u64::from(region) * width + u64::from(code))
+}
+
+fn sorted_cell_twice(table: &Table<'_, '_>, industry: Coded<'_>) -> bool {
+    let mut cells: Vec<u64> = cells_of(table, industry).collect();
+    cells.par_sort_unstable();
+    cells.windows(2).any(|pair| pair[0] == pair[1])
+}
+
+/// The first row whose cell occurred before, once it is known that there is one.
+fn first_cell_twice(table: &Table<'_, '_>) -> usize {
     let mut seen = hashbrown::HashSet::new();
-    each_block(Box::new(move |_, cell| !seen.insert(cell)), 0..rows).map_or(Ok(()), Err)
+    cells_of(table, table.input.industry).position(|cell| !seen.insert(cell)).unwrap_or(0)
 }
 
 #[cfg(test)]

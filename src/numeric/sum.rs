@@ -48,8 +48,23 @@ pub fn sum_terms(n: usize, term: impl Fn(usize) -> f64) -> f64 {
     total.value()
 }
 
+/// Eight lanes over a slice, which the compiler turns into vector instructions.
 pub fn sum(values: &[f64]) -> f64 {
-    sum_terms(values.len(), |k| values[k])
+    let (mut high, mut low) = ([0.0f64; 8], [0.0f64; 8]);
+    let blocks = values.chunks_exact(8);
+    let rest = blocks.remainder();
+    for block in blocks {
+        for lane in 0..8 {
+            let sum = high[lane] + block[lane];
+            let rounded = sum - high[lane];
+            low[lane] += (high[lane] - (sum - rounded)) + (block[lane] - rounded);
+            high[lane] = sum;
+        }
+    }
+    let mut total = Sum::default();
+    rest.iter().for_each(|&value| total.add(value));
+    high.into_iter().zip(low).for_each(|(high, low)| total.merge(Sum { high, low }));
+    total.value()
 }
 
 /// Sum of products. The products are rounded once each; the additions lose nothing.

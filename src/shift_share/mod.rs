@@ -128,7 +128,13 @@ impl Plan {
 struct Nation {
     /// `industries[place][industry]`
     industries: Vec<Vec<f64>>,
+    /// Growth factor of each industry from a place to the next; 0 where there is nothing to grow from.
+    ratios: Vec<Vec<f64>>,
     total: Vec<f64>,
+}
+
+fn ratio(from: f64, to: f64) -> f64 {
+    if from > 0.0 { to / from } else { 0.0 }
 }
 
 enum Stop {
@@ -192,7 +198,7 @@ struct Work {
     totals: Vec<f64>,
     /// Reference at a place for the columns of the region, and its growth factor.
     n0: Vec<f64>,
-    ratio: Vec<f64>,
+    ratios: Vec<f64>,
     /// Parts of one step: `step[part][column]`.
     step: Vec<Vec<f64>>,
     /// Parts of each result: `parts[result][part][column]`.
@@ -337,16 +343,23 @@ impl<V: Variant> ShiftShare<V> {
         work: &mut Work,
         (start, end): (usize, usize),
     ) -> Result<()> {
-        let Work { activity, totals, n0, ratio, step: parts, .. } = work;
-        let (e0, e1) = (&activity[start], &activity[end]);
-        let (all0, all1) = (&nation.industries[start], &nation.industries[end]);
+        let Work { activity, totals, n0, ratios, step: parts, .. } = work;
+        let (e0, e1) = (&activity[start][..], &activity[end][..]);
         let others = self.options.reference == Reference::Others;
         let own = |e: f64| if others { e } else { 0.0 };
         let column = |k: usize| region.column(k) as usize;
-        n0.clear();
-        n0.extend((0..region.width).map(|k| all0[column(k)] - own(e0[k])));
-        ratio.clear();
-        ratio.extend((0..region.width).map(|k| if n0[k] > 0.0 { (all1[column(k)] - own(e1[k])) / n0[k] } else { 0.0 }));
+        // One reference for all, and a region with every industry: what was computed once is there to be read.
+        let shared = !others && region.industries.is_none();
+        let (n0, ratio) = if shared {
+            (&nation.industries[start][..], &nation.ratios[start][..])
+        } else {
+            let (all0, all1) = (&nation.industries[start], &nation.industries[end]);
+            n0.clear();
+            n0.extend((0..region.width).map(|k| all0[column(k)] - own(e0[k])));
+            ratios.clear();
+            ratios.extend((0..region.width).map(|k| ratio(n0[k], all1[column(k)] - own(e1[k]))));
+            (&n0[..], &ratios[..])
+        };
         let (nation0, nation1) = (nation.total[start] - own(totals[start]), nation.total[end] - own(totals[end]));
         let period = || input.names.pair("period", plan.codes[start]);
         if nation0 <= 0.0 {
@@ -356,7 +369,7 @@ impl<V: Variant> ShiftShare<V> {
             && let Some(k) = (0..region.width).find(|&k| n0[k] <= 0.0 && e0[k] > 0.0)
         {
             return Err(Error::ReferenceIndustryEmpty {
-                industry: input.names.pair("industry", column(k) as u32),
+                industry: input.names.pair("industry", region.column(k)),
                 period: period(),
                 region: input.names.pair("region", region.code),
             });
@@ -379,8 +392,8 @@ impl<V: Variant> ShiftShare<V> {
                 continue;
             }
             let sums = parts.iter().map(|part| sum(part)).collect::<Vec<_>>();
-            let largest = parts.iter().flatten().fold(0.0f64, |largest, part| largest.max(part.abs()));
             let row = row(work.totals[start], work.totals[end], &sums);
+            let largest = || parts.iter().flatten().fold(0.0f64, |largest, part| largest.max(part.abs()));
             self.check(&row, largest, || input.names.pair("region", region.code))?;
             outcome.rows.push([region.code, plan.codes[start], plan.codes[end]], row);
         }
@@ -405,9 +418,11 @@ impl<V: Variant> ShiftShare<V> {
                 }
                 let parts = parts.iter().map(|part| part[column]).collect::<Vec<_>>();
                 let row = row(work.activity[start][column], work.activity[end][column], &parts);
-                self.check(&row, 0.0, || {
-                    format!("{}, {}", input.names.pair("region", region.code), input.names.pair("industry", industry))
-                })?;
+                self.check(
+                    &row,
+                    || 0.0,
+                    || format!("{}, {}", input.names.pair("region", region.code), input.names.pair("industry", industry)),
+                )?;
                 outcome.rows.push([region.code, industry, plan.codes[start], plan.codes[end]], row);
             }
         }
@@ -424,19 +439,23 @@ impl<V: Variant> ShiftShare<V> {
                 }
                 let parts: Vec<f64> = sums.parts.iter().map(|part| part.value()).collect();
                 let row = row(sums.base.value(), sums.current.value(), &parts);
-                self.check(&row, sums.largest, || input.names.pair("industry", industry as u32))?;
+                self.check(&row, || sums.largest, || input.names.pair("industry", industry as u32))?;
                 all.rows.push([industry as u32, plan.codes[start], plan.codes[end]], row);
             }
         }
         Ok(())
     }
 
-    /// `row` is base, current, change, parts; `largest` the largest part of what was added up to it.
-    fn check(&self, row: &[f64], largest: f64, cell: impl Fn() -> String) -> Result<()> {
-        // The parts are computed from the levels, so these count among the parts whose rounding is allowed for.
-        let largest = row.iter().fold(largest, |largest, number| largest.max(number.abs()));
+    /// `row` is base, current, change, parts; `largest` the largest part of what was added up to it, asked for if the row alone does
+    /// not show that the gap is rounding.
+    fn check(&self, row: &[f64], largest: impl Fn() -> f64, cell: impl Fn() -> String) -> Result<()> {
         let gap = row[3..].iter().sum::<f64>() - row[2];
-        if gap.abs() <= IDENTITY * largest { Ok(()) } else { Err(Error::Identity { measure: V::ID, gap, cell: cell() }) }
+        // The parts are computed from the levels, so these count among the parts whose rounding is allowed for.
+        let levels = row.iter().fold(0.0f64, |largest, number| largest.max(number.abs()));
+        if gap.abs() <= IDENTITY * levels || gap.abs() <= IDENTITY * levels.max(largest()) {
+            return Ok(());
+        }
+        Err(Error::Identity { measure: V::ID, gap, cell: cell() })
     }
 
     fn warnings(&self, input: &TableInput<'_>, nation: &Nation, all: &Outcome) -> Vec<String> {
@@ -515,8 +534,10 @@ fn totals(cube: &Cube) -> Result<Nation, Stop> {
     }
     let industries: Vec<Vec<f64>> =
         sums.chunks(cube.industries.max(1)).map(|line| line.iter().map(|sum| sum.value()).collect()).collect();
+    let ratios =
+        industries.windows(2).map(|pair| pair[0].iter().zip(&pair[1]).map(|(&from, &to)| ratio(from, to)).collect()).collect();
     let total = industries.iter().map(|line| sum(line)).collect();
-    Ok(Nation { industries, total })
+    Ok(Nation { industries, ratios, total })
 }
 
 impl<V: Variant> Table for ShiftShare<V> {
