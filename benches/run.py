@@ -25,6 +25,8 @@ REGIONS, INDUSTRIES, YEARS = 3_200, 300, 10
 KEYS = {"region": "region", "industry": "industry", "period": "year"}
 #: Library with a plugin that does nothing; `make bench` builds it.
 NOTHING = Path(__file__).parents[1] / "build" / "bench" / "nothing.so"
+#: The panel on its way to the process that measures memory.
+PANEL = NOTHING.with_name("panel.parquet")
 
 
 def panel() -> pl.DataFrame:
@@ -189,8 +191,13 @@ def resident() -> int:
 
 def memory() -> None:
     """Memory that the first shift-share call of a process adds at its peak, as a multiple of the frame."""
-    df = panel()
-    gc.collect()
+    df = pl.read_parquet(PANEL)
+    # polars gives back what reading took only after a while; until then the call could grow into it unseen.
+    lowest, quiet = resident(), 0
+    while quiet < 30:
+        time.sleep(0.1)
+        quiet = 0 if resident() < lowest else quiet + 1
+        lowest = min(lowest, resident())
     before, peak, done = resident(), 0, threading.Event()
 
     def watch() -> None:
@@ -218,7 +225,10 @@ def main() -> None:
     groups(eights, "groups of 8 rows", "group")
     expressions()
     peers(df)
+    PANEL.parent.mkdir(parents=True, exist_ok=True)
+    df.write_parquet(PANEL)
     subprocess.run([sys.executable, __file__, "memory"], check=True)
+    PANEL.unlink()
 
 
 if __name__ == "__main__":

@@ -52,9 +52,7 @@ class Method:
             if arguments[role] is not None
             for column in (_several(arguments[role]) if role in self.several else [arguments[role]])
         ]
-        inputs += [
-            Input(role, role, pl.lit(arguments[role])) for role in self.periods if arguments[role] is not None
-        ]
+        inputs += [Input(role, role, pl.lit(arguments[role])) for role in self.periods if arguments[role] is not None]
         params = {name: arguments[name] for name in self.spec["params"]}
         if not isinstance(params.get("reference", ""), str):
             inputs.append(Input("reference", "reference", _rows(params["reference"])))
@@ -105,9 +103,7 @@ class Method:
     def expression_signature(self) -> inspect.Signature:
         """The signature without the frame and without `by`: of an expression, polars does the grouping."""
         parameters = list(self.signature.parameters.values())[1:]
-        return self.signature.replace(
-            parameters=[p for p in parameters if p.name != "by"], return_annotation="pl.Expr"
-        )
+        return self.signature.replace(parameters=[p for p in parameters if p.name != "by"], return_annotation="pl.Expr")
 
     @property
     def is_expression(self) -> bool:
@@ -128,9 +124,7 @@ def measure(function: Callable[P, R]) -> Callable[P, R]:
 
 def expressions() -> dict[str, Callable[..., pl.Expr]]:
     """All measures as functions that make expressions, by the name of the method."""
-    return {
-        method.function.__name__: _expression_function(method) for method in DECLARED.values() if method.is_expression
-    }
+    return {method.function.__name__: _expression_function(method) for method in DECLARED.values() if method.is_expression}
 
 
 def _expression_function(method: Method) -> Callable[..., pl.Expr]:
@@ -250,7 +244,7 @@ def _check_free(name: str, known: Sequence[str], measure: str) -> None:
     if name in known:
         raise ColumnError(
             f"RB103 the frame already has a column '{name}', the name of the result of {measure}; rename or drop it first, or "
-            f"take the expression: .with_columns(rb.expr.{measure.partition('.')[2]}(…).alias(\"another_name\"))"
+            f'take the expression: .with_columns(rb.expr.{measure.partition(".")[2]}(…).alias("another_name"))'
         )
 
 

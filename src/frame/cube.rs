@@ -15,15 +15,9 @@ pub struct Cube {
     pub industries: usize,
     pub periods: usize,
     /// `pieces[piece][bucket]`: cell number within the bucket, and value.
-    pieces: Vec<Vec<Bucket>>,
+    pieces: Vec<Vec<Vec<(u32, f64)>>>,
     duplicates: Duplicates,
     scratch: Mutex<Vec<Scratch>>,
-}
-
-#[derive(Default)]
-struct Bucket {
-    cells: Vec<u32>,
-    values: Vec<f64>,
 }
 
 #[derive(Default)]
@@ -100,18 +94,16 @@ impl Cube {
             .collect();
         let jobs = layout.pieces().iter().cloned().enumerate().collect();
         let pieces = run(jobs, |(number, range)| {
-            let mut cells = layout.room::<u32>(number);
-            let mut values = layout.room::<f64>(number);
+            let mut buckets = layout.room(number);
             for (start, chunk) in value.pieces(range) {
                 let codes = region.codes[start..].iter().zip(&industry.codes[start..]);
                 for ((row, &value), (&region, &code)) in (start..).zip(chunk).zip(codes) {
                     let Some(place) = place(row) else { continue };
                     let (bucket, first) = homes[region as usize];
-                    cells[bucket as usize].push(first + place * industry.count as u32 + code);
-                    values[bucket as usize].push(value);
+                    buckets[bucket as usize].push((first + place * industry.count as u32 + code, value));
                 }
             }
-            cells.into_iter().zip(values).map(|(cells, values)| Bucket { cells, values }).collect()
+            buckets
         });
         Cube { layout, regions: region.count, industries: industry.count, periods, pieces, duplicates, scratch: Mutex::default() }
     }
@@ -123,7 +115,7 @@ impl Cube {
     /// Visits the regions of a bucket that have a row, in the order of their codes.
     pub fn visit<E: From<Twice>>(&self, bucket: usize, mut visit: impl FnMut(Region<'_>) -> Result<(), E>) -> Result<(), E> {
         let mut scratch = self.scratch.lock().map(|mut pool| pool.pop()).ok().flatten().unwrap_or_default();
-        let rows: usize = self.pieces.iter().map(|piece| piece[bucket].cells.len()).sum();
+        let rows: usize = self.pieces.iter().map(|piece| piece[bucket].len()).sum();
         let regions = (self.layout.bounds[bucket + 1] - self.layout.bounds[bucket]) as usize;
         let cells = regions * self.periods * self.industries;
         // Clearing and reading empty cells is about as dear as sorting a sixteenth as many rows.
@@ -139,10 +131,7 @@ impl Cube {
     }
 
     fn rows(&self, bucket: usize) -> impl Iterator<Item = (u32, f64)> + '_ {
-        self.pieces.iter().flat_map(move |piece| {
-            let bucket = &piece[bucket];
-            bucket.cells.iter().copied().zip(bucket.values.iter().copied())
-        })
+        self.pieces.iter().flat_map(move |piece| piece[bucket].iter().copied())
     }
 
     fn twice(&self, bucket: usize, cell: u32) -> Twice {
@@ -166,12 +155,14 @@ impl Cube {
         dense.resize(cells, ABSENT);
         match self.duplicates {
             Duplicates::Raise => {
-                for (cell, value) in self.rows(bucket) {
-                    let slot = &mut dense[cell as usize];
-                    if !slot.is_nan() {
-                        return Err(self.twice(bucket, cell).into());
+                for piece in &self.pieces {
+                    for &(cell, value) in &piece[bucket] {
+                        let slot = &mut dense[cell as usize];
+                        if !slot.is_nan() {
+                            return Err(self.twice(bucket, cell).into());
+                        }
+                        *slot = value;
                     }
-                    *slot = value;
                 }
             }
             Duplicates::Sum => {

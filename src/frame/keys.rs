@@ -158,11 +158,19 @@ where
     let ranges = pieces(rows);
     let bounds = run(ranges.clone(), |range| {
         let (mut low, mut high) = (i128::MAX, i128::MIN);
+        let mut widen = |least: T::Native, most: T::Native| (low, high) = (low.min(wide(least)), high.max(wide(most)));
         for (number, part) in in_chunks(&lengths, &range) {
             let (values, validity) = &chunks[number];
-            for (place, &value) in part.clone().zip(&values[part]) {
-                if validity.is_none_or(|validity| validity.get_bit(place)) {
-                    (low, high) = (low.min(wide(value)), high.max(wide(value)));
+            let values = &values[part.clone()];
+            match validity {
+                Some(validity) => {
+                    part.zip(values).filter(|(place, _)| validity.get_bit(*place)).for_each(|(_, &value)| widen(value, value))
+                }
+                None => {
+                    let bounds = values.iter().fold((values[0], values[0]), |(least, most), &value| {
+                        (if value < least { value } else { least }, if value > most { value } else { most })
+                    });
+                    widen(bounds.0, bounds.1);
                 }
             }
         }
