@@ -72,8 +72,8 @@ def theil_t(frame: Frame, value: Column, *, weight: Column | None = None, by: Co
     """Theil's T: T = Σ p (y/μ) ln(y/μ), with population shares p and the weighted mean μ.
 
     0 is equality; with all income in one row it is −ln of that row's population share, so ln n for
-    n regions without weights. A value of 0 contributes its limit, 0, and stays in the mean. T weights the groups by income, `theil_l` by population; T answers more
-    to what happens at the top.
+    n regions without weights. A value of 0 contributes its limit, 0, and stays in the mean. T weights
+    the groups by income, `theil_l` by population; T answers more to what happens at the top.
 
     Parameters
     ----------

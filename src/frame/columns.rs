@@ -89,6 +89,10 @@ pub fn check(
     // What stands under a null is anything, so a column with nulls takes the careful way.
     let look = if array.null_count() > 0 {
         Look::at(array.iter().flatten())
+    } else if let Ok(values) = array.cont_slice()
+        && values.len() < 1_000
+    {
+        Look::at(values.iter().copied())
     } else {
         let values = chunked(array);
         let looks = run(pieces(array.len()), |range| {

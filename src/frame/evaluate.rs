@@ -43,6 +43,7 @@ pub struct Prepared {
     spec: &'static Spec,
     measure: Measure,
     inputs: Vec<Input>,
+    outputs: Vec<Output>,
     pub frame: bool,
 }
 
@@ -68,7 +69,8 @@ impl Prepared {
                 return Err(Error::RoleMissing { measure: spec.id.into(), role: role.name.into() });
             }
         }
-        let prepared = Prepared { spec, measure, inputs, frame: call.frame };
+        let mut prepared = Prepared { spec, measure, inputs, outputs: Vec::new(), frame: call.frame };
+        prepared.outputs = prepared.find_outputs();
         prepared.check_names()?;
         Ok(prepared)
     }
@@ -78,7 +80,7 @@ impl Prepared {
         self.inputs.iter().filter(|input| input.role.map(|given| given.name) == role).map(|input| input.name.clone()).collect()
     }
 
-    fn outputs(&self) -> Vec<Output> {
+    fn find_outputs(&self) -> Vec<Output> {
         match &self.measure {
             Measure::Cells(kernel) => vec![kernel.output()],
             Measure::Rows(kernel) => vec![kernel.output()],
@@ -94,7 +96,7 @@ impl Prepared {
 
     /// Names of the result's columns of numbers.
     pub fn output_names(&self) -> Vec<String> {
-        self.outputs().into_iter().map(|output| output.name).collect()
+        self.outputs.iter().map(|output| output.name.clone()).collect()
     }
 
     fn check_names(&self) -> Result<()> {
@@ -128,8 +130,8 @@ pub fn output_dtype(prepared: &Prepared, dtypes: &[DataType]) -> Result<DataType
     for (input, dtype) in prepared.inputs.iter().zip(dtypes) {
         check_dtype(input, dtype)?;
     }
-    let field = |output: Output| Field::new(output.name.into(), output_number(output.whole));
-    let outputs = prepared.outputs();
+    let field = |output: &Output| Field::new(output.name.as_str().into(), output_number(output.whole));
+    let outputs = &prepared.outputs;
     let mut fields = Vec::new();
     if prepared.frame {
         let by = prepared.inputs.iter().zip(dtypes).filter(|(input, _)| input.role.is_none());
@@ -138,7 +140,7 @@ pub fn output_dtype(prepared: &Prepared, dtypes: &[DataType]) -> Result<DataType
     Ok(match &prepared.measure {
         Measure::Cells(_) | Measure::Rows(_) | Measure::Margins(_) => output_number(outputs[0].whole),
         Measure::Reduce(_) if !prepared.frame && outputs.len() == 1 => output_number(outputs[0].whole),
-        Measure::Reduce(_) => DataType::Struct(fields.into_iter().chain(outputs.into_iter().map(field)).collect()),
+        Measure::Reduce(_) => DataType::Struct(fields.into_iter().chain(outputs.iter().map(field)).collect()),
         Measure::Table(_) => {
             for key in prepared.key_outputs() {
                 let found =
@@ -146,7 +148,7 @@ pub fn output_dtype(prepared: &Prepared, dtypes: &[DataType]) -> Result<DataType
                 let Some((input, dtype)) = found else { continue };
                 fields.push(Field::new(key.name.unwrap_or(&input.name).into(), dtype.clone()));
             }
-            DataType::Struct(fields.into_iter().chain(outputs.into_iter().map(field)).collect())
+            DataType::Struct(fields.into_iter().chain(outputs.iter().map(field)).collect())
         }
     })
 }
@@ -442,7 +444,7 @@ impl<'p> Inputs<'p> {
             }
         }
         let levels: Vec<_> = levels.iter().map(|(role, codes)| (*role, pick(codes, kept))).collect();
-        let outputs = self.prepared.outputs();
+        let outputs = &self.prepared.outputs;
         let input = GroupInput {
             rows: kept.map_or(self.height, <[u32]>::len),
             groups: groups.as_ref().zip(ids.as_deref()).map(|(groups, ids)| (ids, groups.count)),
@@ -579,8 +581,8 @@ impl<'p> Inputs<'p> {
                 numbers.iter_mut().zip(output.numbers).for_each(|(all, part)| all.extend(part));
             }
         }
-        numbers.resize(self.prepared.outputs().len(), Vec::new());
-        for (output, numbers) in self.prepared.outputs().iter().zip(numbers) {
+        numbers.resize(self.prepared.outputs.len(), Vec::new());
+        for (output, numbers) in self.prepared.outputs.iter().zip(numbers) {
             fields.push(numbers_to_series(output, numbers));
         }
         Ok(Evaluated { series: to_struct(lengths.iter().sum(), &fields)?, warnings })

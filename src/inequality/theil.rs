@@ -31,7 +31,7 @@ pub fn theil_l(value: &[f64], weight: Option<&[f64]>) -> f64 {
 }
 
 #[inline(always)]
-fn index(value: &[f64], weight: Option<&[f64]>, term: impl Fn(f64) -> f64) -> f64 {
+fn index(value: &[f64], weight: Option<&[f64]>, term: impl Fn(f64) -> f64 + Sync) -> f64 {
     let (mean, total_weight, equal) = moments(value, weight);
     // NaN: no rows, or no weight.
     if mean.is_nan() || mean <= 0.0 {

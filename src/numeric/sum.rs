@@ -1,3 +1,7 @@
+use std::ops::Range;
+
+use rayon::prelude::*;
+
 /// A sum in two doubles: the rounding error of each addition (Knuth's error-free two-sum) is carried in `low`. For terms of one
 /// sign the result is the correctly rounded sum but for ties, hence the same whatever the order of the terms.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -28,43 +32,63 @@ impl Sum {
     }
 }
 
+/// Terms that are summed up on one thread before the sums of such blocks are merged, in order: the blocks, and so the sum, do not
+/// depend on the number of threads.
+const BLOCK: usize = 1 << 16;
+
+/// Sum over blocks of `0..n`, side by side if there are several.
+#[inline(always)]
+fn sum_blocks(n: usize, block: impl Fn(Range<usize>) -> Sum + Sync) -> f64 {
+    if n <= BLOCK {
+        return block(0..n).value();
+    }
+    let blocks = (0..n.div_ceil(BLOCK)).into_par_iter().map(|k| block(k * BLOCK..n.min((k + 1) * BLOCK)));
+    let mut total = Sum::default();
+    blocks.collect::<Vec<Sum>>().into_iter().for_each(|sum| total.merge(sum));
+    total.value()
+}
+
 /// Sum of `term(0) .. term(n - 1)`, in four lanes so that the additions do not wait for each other.
 #[inline(always)]
-pub fn sum_terms(n: usize, term: impl Fn(usize) -> f64) -> f64 {
-    let mut lanes = [Sum::default(); 4];
-    let full = n - n % 4;
-    for start in (0..full).step_by(4) {
-        for (lane, sum) in lanes.iter_mut().enumerate() {
-            sum.add(term(start + lane));
+pub fn sum_terms(n: usize, term: impl Fn(usize) -> f64 + Sync) -> f64 {
+    sum_blocks(n, |range| {
+        let mut lanes = [Sum::default(); 4];
+        let full = range.end - range.len() % 4;
+        for start in (range.start..full).step_by(4) {
+            for (lane, sum) in lanes.iter_mut().enumerate() {
+                sum.add(term(start + lane));
+            }
         }
-    }
-    for k in full..n {
-        lanes[0].add(term(k));
-    }
-    let [mut total, second, third, fourth] = lanes;
-    for lane in [second, third, fourth] {
-        total.merge(lane);
-    }
-    total.value()
+        for k in full..range.end {
+            lanes[0].add(term(k));
+        }
+        let [mut total, second, third, fourth] = lanes;
+        for lane in [second, third, fourth] {
+            total.merge(lane);
+        }
+        total
+    })
 }
 
 /// Eight lanes over a slice, which the compiler turns into vector instructions.
 pub fn sum(values: &[f64]) -> f64 {
-    let (mut high, mut low) = ([0.0f64; 8], [0.0f64; 8]);
-    let blocks = values.chunks_exact(8);
-    let rest = blocks.remainder();
-    for block in blocks {
-        for lane in 0..8 {
-            let sum = high[lane] + block[lane];
-            let rounded = sum - high[lane];
-            low[lane] += (high[lane] - (sum - rounded)) + (block[lane] - rounded);
-            high[lane] = sum;
+    sum_blocks(values.len(), |range| {
+        let (mut high, mut low) = ([0.0f64; 8], [0.0f64; 8]);
+        let blocks = values[range].chunks_exact(8);
+        let rest = blocks.remainder();
+        for block in blocks {
+            for lane in 0..8 {
+                let sum = high[lane] + block[lane];
+                let rounded = sum - high[lane];
+                low[lane] += (high[lane] - (sum - rounded)) + (block[lane] - rounded);
+                high[lane] = sum;
+            }
         }
-    }
-    let mut total = Sum::default();
-    rest.iter().for_each(|&value| total.add(value));
-    high.into_iter().zip(low).for_each(|(high, low)| total.merge(Sum { high, low }));
-    total.value()
+        let mut total = Sum::default();
+        rest.iter().for_each(|&value| total.add(value));
+        high.into_iter().zip(low).for_each(|(high, low)| total.merge(Sum { high, low }));
+        total
+    })
 }
 
 /// Sum of products. The products are rounded once each; the additions lose nothing.
@@ -88,7 +112,8 @@ mod tests {
 
     #[test]
     fn order_does_not_change_a_bit() {
-        let mut values: Vec<f64> = (0..10_007u64).map(|k| ((k * 7_919) % 10_007) as f64 * 0.1 + 1e-9).collect();
+        // more than one block
+        let mut values: Vec<f64> = (0..200_003u64).map(|k| ((k * 7_919) % 200_003) as f64 * 0.1 + 1e-9).collect();
         let forward = sum(&values);
         values.reverse();
         assert_eq!(forward.to_bits(), sum(&values).to_bits());
