@@ -52,7 +52,7 @@ impl Keys {
 
 pub fn is_key(dtype: &DataType) -> bool {
     matches!(dtype, DataType::String | DataType::Boolean)
-        || (dtype.is_integer() && *dtype != DataType::UInt128)
+        || dtype.is_integer()
         || dtype.is_temporal()
         || dtype.is_categorical()
         || dtype.is_enum()
@@ -140,7 +140,30 @@ fn integers(physical: &Series) -> Option<Found> {
     }
     by_dtype! {
         Int8 => Int8Type, Int16 => Int16Type, Int32 => Int32Type, Int64 => Int64Type, Int128 => Int128Type,
-        UInt8 => UInt8Type, UInt16 => UInt16Type, UInt32 => UInt32Type, UInt64 => UInt64Type,
+        UInt8 => UInt8Type, UInt16 => UInt16Type, UInt32 => UInt32Type, UInt64 => UInt64Type, UInt128 => UInt128Type,
+    }
+}
+
+/// Any integer as one of 128 bits, in the same order.
+trait Wide: Copy {
+    fn wide(self) -> i128;
+}
+
+macro_rules! wide {
+    ($($T:ty),*) => {
+        $(impl Wide for $T {
+            #[inline(always)]
+            fn wide(self) -> i128 {
+                self as i128
+            }
+        })*
+    };
+}
+wide!(i8, i16, i32, i64, i128, u8, u16, u32, u64);
+
+impl Wide for u128 {
+    fn wide(self) -> i128 {
+        (self ^ (1 << 127)) as i128
     }
 }
 
@@ -148,13 +171,12 @@ fn integers(physical: &Series) -> Option<Found> {
 fn integer_codes<T>(array: &ChunkedArray<T>) -> Found
 where
     T: PolarsNumericType,
-    T::Native: TryInto<i128>,
+    T::Native: Wide,
 {
     let rows = array.len();
     let chunks: Vec<_> = array.downcast_iter().map(|chunk| (chunk.values().as_slice(), valid(chunk))).collect();
     let lengths: Vec<usize> = chunks.iter().map(|(values, _)| values.len()).collect();
-    // UInt128 is no key, so every number fits.
-    let wide = |value: T::Native| -> i128 { value.try_into().unwrap_or(0) };
+    let wide = |value: T::Native| value.wide();
     let ranges = pieces(rows);
     let bounds = run(ranges.clone(), |range| {
         let (mut low, mut high) = (i128::MAX, i128::MIN);

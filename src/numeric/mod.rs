@@ -4,7 +4,7 @@ mod sort;
 mod sum;
 
 pub use sort::{sort, sort_with_weight};
-pub use sum::{Sum, dot, sum, sum_terms};
+pub use sum::{Sum, dot, sum, sum_in_key_order, sum_terms};
 
 /// Parts of a decomposition add up to its total within this fraction of the largest part. Three or four additions of doubles
 /// stay below 1e-15; the rest is room for parts that are themselves differences of large numbers.

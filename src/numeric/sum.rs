@@ -91,6 +91,18 @@ pub fn sum(values: &[f64]) -> f64 {
     })
 }
 
+/// Plain sum in eight lanes, a third of the work, for terms whose order is fixed by their keys and not by the rows of a table: the
+/// cells of one region. Its error stays below n/8 rounding errors of the sizes added up.
+pub fn sum_in_key_order(values: &[f64]) -> f64 {
+    let mut lanes = [0.0f64; 8];
+    let blocks = values.chunks_exact(8);
+    let rest: f64 = blocks.remainder().iter().sum();
+    for block in blocks {
+        lanes.iter_mut().zip(block).for_each(|(lane, value)| *lane += value);
+    }
+    lanes.iter().sum::<f64>() + rest
+}
+
 /// Sum of products. The products are rounded once each; the additions lose nothing.
 pub fn dot(a: &[f64], b: &[f64]) -> f64 {
     let n = a.len().min(b.len());
@@ -119,6 +131,15 @@ mod tests {
         assert_eq!(forward.to_bits(), sum(&values).to_bits());
         values.sort_unstable_by(f64::total_cmp);
         assert_eq!(forward.to_bits(), sum(&values).to_bits());
+    }
+
+    #[test]
+    fn plain_lanes_by_hand() {
+        // Gauss: 1 + 2 + … + 21 = 231, all sums exact
+        let values: Vec<f64> = (1..=21).map(f64::from).collect();
+        assert_eq!(sum_in_key_order(&values), 231.0);
+        assert_eq!(sum_in_key_order(&values[..5]), 15.0);
+        assert_eq!(sum_in_key_order(&[]), 0.0);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::error::{Error, Result};
 use crate::frame::{Cube, Region, TableInput, Twice, is_total, run, total_warning};
 use crate::measure::*;
-use crate::numeric::{IDENTITY, Sum, sum};
+use crate::numeric::{IDENTITY, Sum, sum, sum_in_key_order};
 
 methods! {
     classic,
@@ -391,7 +391,7 @@ impl<V: Variant> ShiftShare<V> {
             if !(start..=end).any(|place| region.present(place).any(|present| present)) {
                 continue;
             }
-            let sums = parts.iter().map(|part| sum(part)).collect::<Vec<_>>();
+            let sums = parts.iter().map(|part| sum_in_key_order(part)).collect::<Vec<_>>();
             let row = row(work.totals[start], work.totals[end], &sums);
             let largest = || parts.iter().flatten().fold(0.0f64, |largest, part| largest.max(part.abs()));
             self.check(&row, largest, || input.names.pair("region", region.code))?;

@@ -55,6 +55,7 @@ KEYS: list[tuple[pl.DataType | type[pl.DataType], list[Any]]] = [
     (pl.Int64, spread(-(2**63), 2**63 - 1)),
     (pl.Int128, spread(-(2**127), 2**127 - 1)),
     (pl.UInt64, [0, 1, 2, 7, 2**20, 2**40, 2**63, 2**64 - 1]),
+    *((getattr(pl, name), [0, 1, 2, 7, 2**20, 2**64, 2**127, 2**128 - 1]) for name in ("UInt128",) if hasattr(pl, name)),
     (pl.Date, [dt.date(2000 + k, 2, 28) for k in range(8)]),
     (pl.Datetime("us"), [dt.datetime(2000 + k, 1, 1, 12) for k in range(8)]),
     (pl.Datetime("ms", "UTC"), [dt.datetime(2000 + k, 1, 1, 12, tzinfo=UTC) for k in range(8)]),

@@ -169,3 +169,9 @@ def test_public_names() -> None:
         assert inspect.ismodule(getattr(rb, name))
     assert rb.__version__
     assert not _core.debug_build
+
+
+def test_a_debug_build_says_so_on_import(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_core, "debug_build", True)
+    with pytest.warns(UserWarning, match="debug build of rustbelt"):
+        importlib.reload(rb)
