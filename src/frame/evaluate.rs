@@ -9,16 +9,15 @@ use serde_json::{Map, Value};
 
 use super::columns::{self, check, check_key, chunked, describe, number};
 use super::keys::{self, Keys};
+use super::partition::PARALLEL;
 use super::{
     Chunked, Coded, GroupInput, MarginInput, Names, TableInput, combine, first_rows, margins, reduce, rows, run, total_warning,
 };
 use crate::error::{Error, Result};
 use crate::measure::{
-    Columns, Domain, Fault, Invariance, KeyOutput, Measure, NAMED, Nulls, Output, Role, RoleKind, Spec, TableOutput, find,
+    Columns, Domain, Fault, Invariance, KeyOutput, Margins, Measure, NAMED, Nulls, Output, Reduce, Role, RoleKind, Rows, Spec,
+    Table, TableOutput, find,
 };
-
-/// Below this many rows a call stays on the thread that polars runs it on: sending it to the pool costs 20 µs.
-const LARGE: usize = 50_000;
 
 /// What Python sends with the columns.
 #[derive(Deserialize)]
@@ -193,7 +192,7 @@ pub struct Evaluated {
 pub fn evaluate(prepared: &Prepared, inputs: &[Series]) -> Result<Evaluated> {
     let columns = Inputs::new(prepared, inputs)?;
     // The groups of a table are worked on side by side, however small: a pool of its own would ignore POLARS_MAX_THREADS.
-    let pooled = columns.height >= LARGE || matches!(prepared.measure, Measure::Table(_));
+    let pooled = columns.height >= PARALLEL || matches!(prepared.measure, Measure::Table(_));
     if pooled { THREAD_POOL.install(|| columns.evaluate()) } else { columns.evaluate() }
 }
 
@@ -271,7 +270,7 @@ impl<'p> Inputs<'p> {
 
     fn evaluate(&self) -> Result<Evaluated> {
         match &self.prepared.measure {
-            Measure::Table(_) => self.table(),
+            Measure::Table(kernel) => self.table(kernel.as_ref()),
             Measure::Cells(kernel) => {
                 let numbers = self.numbers()?;
                 let columns = numbers.columns.iter().map(|(role, array)| (*role, array.rechunk())).collect::<Vec<_>>();
@@ -281,8 +280,9 @@ impl<'p> Inputs<'p> {
                 kernel.evaluate(&Columns { numbers: slices, rows, ..Default::default() }, &mut out);
                 Ok(self.row_result(&kernel.output(), &numbers, out))
             }
-            Measure::Rows(_) | Measure::Margins(_) => self.rows(),
-            Measure::Reduce(_) => self.reduce(),
+            Measure::Rows(kernel) => self.rows(kernel.as_ref()),
+            Measure::Margins(kernel) => self.margins(kernel.as_ref()),
+            Measure::Reduce(kernel) => self.reduce(kernel.as_ref()),
         }
     }
 
@@ -370,51 +370,52 @@ impl<'p> Inputs<'p> {
         Evaluated { series: numbers_to_series(output, out), warnings: Vec::new() }
     }
 
-    fn rows(&self) -> Result<Evaluated> {
+    fn margins(&self, kernel: &dyn Margins) -> Result<Evaluated> {
         let numbers = self.numbers()?;
         let kept = numbers.rows.as_deref();
-        let rows_left = kept.map_or(self.height, <[u32]>::len);
         let groups = self.groups()?;
         let ids = groups.as_ref().map(|groups| pick(&groups.ids, kept));
-        let group_codes = groups.as_ref().zip(ids.as_deref()).map(|(groups, ids)| (ids, groups.count));
         let flags = self.flags()?.map(|flags| pick(&flags, kept).into_owned());
-        match &self.prepared.measure {
-            Measure::Margins(kernel) => {
-                let (Some(region), Some(industry)) = (self.keys("region")?, self.keys("industry")?) else {
-                    return Err(Error::RoleMissing { measure: self.prepared.spec.id.into(), role: "region".into() });
-                };
-                let (region_codes, industry_codes) = (pick(&region.codes, kept), pick(&industry.codes, kept));
-                let input = MarginInput {
-                    rows: rows_left,
-                    groups: group_codes,
-                    region: Coded { codes: &region_codes, count: region.uniques.len() },
-                    industry: Coded { codes: &industry_codes, count: industry.uniques.len() },
-                    value: numbers.columns.first().map_or(Chunked::new([]), |(_, array)| chunked(array)),
-                    flags: flags.as_deref(),
-                };
-                let measured = margins(&input, kernel.as_ref())
-                    .map_err(|row| Error::DuplicateCell { cell: self.describe(kept.map_or(row, |kept| kept[row] as usize)) })?;
-                let pair = |keys: &Keys, code: u32| format!("{} = {}", keys.name, keys.text(code));
-                let regions = measured.total_regions.iter().map(|&code| total_warning(&pair(&region, code), "region"));
-                let industries = measured.total_industries.iter().map(|&code| total_warning(&pair(&industry, code), "industry"));
-                let warnings = regions.chain(industries).collect();
-                Ok(Evaluated { warnings, ..self.row_result(&kernel.output(), &numbers, measured.rows) })
-            }
-            Measure::Rows(kernel) => {
-                let time = self.time(kept)?;
-                let input = GroupInput {
-                    rows: rows_left,
-                    groups: group_codes,
-                    numbers: numbers.columns.iter().map(|(role, array)| (*role, chunked(array))).collect(),
-                    keys: Vec::new(),
-                    flags: flags.as_deref(),
-                    time: time.as_ref().map(|(time, unit)| (&time[..], *unit)),
-                };
-                let out = rows(&input, kernel.as_ref()).map_err(|fault| self.fault(fault, kept, groups.as_ref()))?;
-                Ok(self.row_result(&kernel.output(), &numbers, out))
-            }
-            _ => Ok(Evaluated { series: Series::new_empty("".into(), &DataType::Float64), warnings: Vec::new() }),
-        }
+        let needed = |role: &'static str| {
+            let missing = || Error::RoleMissing { measure: self.prepared.spec.id.into(), role: role.into() };
+            self.keys(role)?.ok_or_else(missing)
+        };
+        let (region, industry) = (needed("region")?, needed("industry")?);
+        let (region_codes, industry_codes) = (pick(&region.codes, kept), pick(&industry.codes, kept));
+        let input = MarginInput {
+            rows: kept.map_or(self.height, <[u32]>::len),
+            groups: groups.as_ref().zip(ids.as_deref()).map(|(groups, ids)| (ids, groups.count)),
+            region: Coded { codes: &region_codes, count: region.uniques.len() },
+            industry: Coded { codes: &industry_codes, count: industry.uniques.len() },
+            value: numbers.columns.first().map_or(Chunked::new([]), |(_, array)| chunked(array)),
+            flags: flags.as_deref(),
+        };
+        let measured = margins(&input, kernel)
+            .map_err(|row| Error::DuplicateCell { cell: self.describe(kept.map_or(row, |kept| kept[row] as usize)) })?;
+        let pair = |keys: &Keys, code: u32| format!("{} = {}", keys.name, keys.text(code));
+        let regions = measured.total_regions.iter().map(|&code| total_warning(&pair(&region, code), "region"));
+        let industries = measured.total_industries.iter().map(|&code| total_warning(&pair(&industry, code), "industry"));
+        let warnings = regions.chain(industries).collect();
+        Ok(Evaluated { warnings, ..self.row_result(&kernel.output(), &numbers, measured.rows) })
+    }
+
+    fn rows(&self, kernel: &dyn Rows) -> Result<Evaluated> {
+        let numbers = self.numbers()?;
+        let kept = numbers.rows.as_deref();
+        let groups = self.groups()?;
+        let ids = groups.as_ref().map(|groups| pick(&groups.ids, kept));
+        let flags = self.flags()?.map(|flags| pick(&flags, kept).into_owned());
+        let time = self.time(kept)?;
+        let input = GroupInput {
+            rows: kept.map_or(self.height, <[u32]>::len),
+            groups: groups.as_ref().zip(ids.as_deref()).map(|(groups, ids)| (ids, groups.count)),
+            numbers: numbers.columns.iter().map(|(role, array)| (*role, chunked(array))).collect(),
+            keys: Vec::new(),
+            flags: flags.as_deref(),
+            time: time.as_ref().map(|(time, unit)| (&time[..], *unit)),
+        };
+        let out = rows(&input, kernel).map_err(|fault| self.fault(fault, kept, groups.as_ref()))?;
+        Ok(self.row_result(&kernel.output(), &numbers, out))
     }
 
     fn time(&self, kept: Option<&[u32]>) -> Result<Option<(Vec<i64>, f64)>> {
@@ -429,10 +430,7 @@ impl<'p> Inputs<'p> {
         Ok(Some((pick(&time, kept).into_owned(), unit)))
     }
 
-    fn reduce(&self) -> Result<Evaluated> {
-        let Measure::Reduce(kernel) = &self.prepared.measure else {
-            return Ok(Evaluated { series: Series::new_empty("".into(), &DataType::Float64), warnings: Vec::new() });
-        };
+    fn reduce(&self, kernel: &dyn Reduce) -> Result<Evaluated> {
         let numbers = self.numbers()?;
         let kept = numbers.rows.as_deref();
         let groups = self.groups()?;
@@ -453,7 +451,7 @@ impl<'p> Inputs<'p> {
             flags: None,
             time: None,
         };
-        let out = reduce(&input, outputs.len(), kernel.as_ref()).map_err(|fault| self.fault(fault, kept, groups.as_ref()))?;
+        let out = reduce(&input, outputs.len(), kernel).map_err(|fault| self.fault(fault, kept, groups.as_ref()))?;
         let count = out.len() / outputs.len().max(1);
         if !self.prepared.frame && outputs.len() == 1 {
             return Ok(Evaluated { series: numbers_to_series(&outputs[0], out), warnings: Vec::new() });
@@ -465,10 +463,7 @@ impl<'p> Inputs<'p> {
         Ok(Evaluated { series: to_struct(count, &fields)?, warnings: Vec::new() })
     }
 
-    fn table(&self) -> Result<Evaluated> {
-        let Measure::Table(kernel) = &self.prepared.measure else {
-            return Ok(Evaluated { series: Series::new_empty("".into(), &DataType::Float64), warnings: Vec::new() });
-        };
+    fn table(&self, kernel: &dyn Table) -> Result<Evaluated> {
         let mut keys = Vec::new();
         for role in self.prepared.spec.roles.iter().filter(|role| role.kind == RoleKind::Key) {
             keys.extend(self.keys(role.name)?.map(|found| (role.name, found)));
@@ -516,7 +511,7 @@ impl<'p> Inputs<'p> {
             let value = value.cont_slice().unwrap_or(&[]);
             let jobs = members.iter().zip(0u32..).filter(|(rows, _)| groups.is_none() || !rows.is_empty()).collect();
             let results = run(jobs, |(rows, group): (&Vec<u32>, u32)| {
-                let output = Part::new(rows, &codes, value, flags).evaluate(kernel.as_ref(), &names, base, current);
+                let output = Part::new(rows, &codes, value, flags).evaluate(kernel, &names, base, current);
                 match &groups {
                     None => output.map(|output| (None, output)),
                     Some(groups) => output.map(|output| (Some(group), output)).map_err(|error| error.within(groups.text(group))),
@@ -684,13 +679,7 @@ impl Part {
         self.keys.iter().find(|(own, ..)| *own == role).map_or(code, |(_, _, global)| global[code as usize])
     }
 
-    fn evaluate(
-        &self,
-        kernel: &dyn crate::measure::Table,
-        names: &Labels<'_>,
-        base: Option<u32>,
-        current: Option<u32>,
-    ) -> Result<TableOutput> {
+    fn evaluate(&self, kernel: &dyn Table, names: &Labels<'_>, base: Option<u32>, current: Option<u32>) -> Result<TableOutput> {
         let local = |role: &str, code: Option<u32>| -> Result<Option<u32>> {
             // Nothing is left in which a period could be found.
             let Some(code) = code.filter(|_| !self.value.is_empty()) else { return Ok(None) };

@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use rayon::slice::ParallelSliceMut;
 
-use super::partition::{pieces, run, split};
+use super::partition::{PARALLEL, pieces, run, split};
 use super::{Chunked, Coded, combine, first_rows, is_total};
 use crate::measure::{Duplicates, MarginBlock, Margins, Reference};
 use crate::numeric::Sum;
@@ -281,7 +281,11 @@ fn cells_of<'t>(table: &'t Table<'_, '_>, industry: Coded<'t>) -> impl Iterator<
 
 fn sorted_cell_twice(table: &Table<'_, '_>, industry: Coded<'_>) -> bool {
     let mut cells: Vec<u64> = cells_of(table, industry).collect();
-    cells.par_sort_unstable();
+    if cells.len() < PARALLEL {
+        cells.sort_unstable()
+    } else {
+        cells.par_sort_unstable()
+    }
     cells.windows(2).any(|pair| pair[0] == pair[1])
 }
 

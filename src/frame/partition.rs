@@ -4,8 +4,10 @@ use rayon::prelude::*;
 
 use super::Chunked;
 
-/// Below this many rows one thread is faster than two.
-const PARALLEL: usize = 50_000;
+/// Below this many rows one thread is faster than two, and a call stays on the thread that polars runs it on: sending it to the pool
+/// costs 20 µs. Whatever goes parallel at a size of its own (sums, sorts) must not do so below this one, or it would start a pool that
+/// ignores `POLARS_MAX_THREADS`.
+pub const PARALLEL: usize = 50_000;
 /// So many streams can be written side by side before the caches thrash; more threads than this do not help one call.
 const BUCKETS: usize = 64;
 
