@@ -78,7 +78,7 @@ pub enum Error {
     #[error("RB308 '{column}' has {count} period(s), but {measure} compares two; look at the filter before this call")]
     TooFewPeriods { column: String, count: usize, measure: &'static str },
 
-    #[error("RB309 {option}={value} is not among the periods of '{column}', which run from {first} to {last}")]
+    #[error("RB309 {option}={value} is not among the values of '{column}', which run from {first} to {last}")]
     PeriodNotFound { option: String, value: String, column: String, first: String, last: String },
 
     #[error("RB310 reference= names no row of the table; look at its spelling and at the filter before this call")]
@@ -89,6 +89,21 @@ pub enum Error {
          merge that industry with a related one, or take reference=\"nation\""
     )]
     ReferenceIndustryEmpty { industry: String, period: String, region: String },
+
+    #[error(
+        "RB304 the row {cell} occurs more than once; look for a key that is missing from the call (by=), or add such rows up with \
+         group_by() first"
+    )]
+    DuplicateRow { cell: String },
+
+    #[error("RB313 {measure} is not defined at {cell}: {reason}; {remedy}")]
+    Undefined { measure: &'static str, cell: String, reason: String, remedy: &'static str },
+
+    #[error(
+        "RB314 weights= link {region} to {neighbour}, of which the table has no row; leave that link out of the weights, or the \
+         neighbour in the table"
+    )]
+    NeighbourMissing { region: String, neighbour: String },
 
     #[error("RB312 base= is {base} and current= is {current}; the base has to come first")]
     PeriodOrder { base: String, current: String },

@@ -6,14 +6,23 @@
 //! | [`specialization`] | what does it do more of than others? |
 //! | [`inequality`] | how unequal are regions, between groups and within? |
 //! | [`shift_share`] | why did it grow differently? |
+//! | [`contribution`] | which part of a total gave how much of its growth? |
+//! | [`index_decomposition`] | which factor of an identity changed it? |
+//! | [`standardization`] | is it the rates or the composition? |
+//! | [`accounting`] | capital, labour, or productivity? |
+//! | [`debt`] | interest, growth, or the budget? |
 //!
 //! A measure is a [`measure::Spec`] and a kernel on slices; [`frame`] brings frames and kernels together; the feature `python` adds
 //! polars and pyo3. Undefined results are NaN between kernel and frame and null in the result, which never holds a NaN. Shares and
 //! growth rates are fractions, logarithms natural, contributions in the unit of the change.
 
+pub mod accounting;
 pub mod comparison;
+pub mod contribution;
+pub mod debt;
 pub mod error;
 pub mod frame;
+pub mod index_decomposition;
 pub mod inequality;
 pub mod measure;
 pub mod numeric;
@@ -21,5 +30,6 @@ pub mod numeric;
 mod python;
 pub mod shift_share;
 pub mod specialization;
+pub mod standardization;
 
 pub use error::{Error, Result};

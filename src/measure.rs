@@ -7,7 +7,8 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use crate::error::{Error, Result};
-use crate::frame::TableInput;
+use crate::frame::{Block, TableInput, TableRows};
+use crate::numeric::IDENTITY;
 
 /// How rows in relate to rows out. All polars flags follow from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +39,9 @@ impl Shape {
 pub enum Domain {
     Any,
     NonNegative,
+    Positive,
+    /// From 0 to 1.
+    Share,
 }
 
 impl Domain {
@@ -45,6 +49,8 @@ impl Domain {
         match self {
             Domain::Any => true,
             Domain::NonNegative => value >= 0.0,
+            Domain::Positive => value > 0.0,
+            Domain::Share => (0.0..=1.0).contains(&value),
         }
     }
 
@@ -52,6 +58,8 @@ impl Domain {
         match self {
             Domain::Any => "any number",
             Domain::NonNegative => "values of zero or more",
+            Domain::Positive => "values above zero",
+            Domain::Share => "values from 0 to 1",
         }
     }
 }
@@ -60,16 +68,34 @@ impl Domain {
 pub enum RoleKind {
     /// A column of any numeric dtype.
     Number(Domain),
+    /// One or more columns of any numeric dtype.
+    Numbers(Domain),
     /// One key column: String, Categorical, Enum, Boolean, integer, Date, Datetime.
     Key,
     /// One or more key columns, from the widest to the narrowest.
     Keys,
     /// A key on which distances are taken: an integer or a Date.
     Time,
-    /// One value of the `period` column.
+    /// One value of the column on the axis of the measure: of `period`, or of what it compares instead.
     Period,
     /// A Boolean column: which rows belong.
     Flag,
+    /// A second table of links between regions: region, neighbour, weight.
+    Weights,
+}
+
+impl RoleKind {
+    /// The numbers that a role takes, if it takes numbers.
+    pub fn domain(self) -> Option<Domain> {
+        match self {
+            RoleKind::Number(domain) | RoleKind::Numbers(domain) => Some(domain),
+            _ => None,
+        }
+    }
+
+    pub fn is_key(self) -> bool {
+        matches!(self, RoleKind::Key | RoleKind::Keys | RoleKind::Time)
+    }
 }
 
 /// One column that a measure takes.
@@ -202,19 +228,51 @@ pub enum Measure {
     Margins(Box<dyn Margins>),
     Reduce(Box<dyn Reduce>),
     Table(Box<dyn Table>),
+    Panel(Box<dyn Panel>),
 }
 
-/// One output column of numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OutputKind {
+    /// Float64.
+    Number,
+    /// UInt32.
+    Whole,
+    /// String: one of these words, whose place the kernel writes.
+    Label(&'static [&'static str]),
+}
+
+/// One output column besides the keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Output {
     pub name: String,
-    /// Whole numbers leave as UInt32, all others as Float64.
-    pub whole: bool,
+    pub kind: OutputKind,
 }
 
 impl Output {
     pub fn number(name: impl Into<String>) -> Self {
-        Output { name: name.into(), whole: false }
+        Output { name: name.into(), kind: OutputKind::Number }
+    }
+
+    pub fn whole(name: impl Into<String>) -> Self {
+        Output { name: name.into(), kind: OutputKind::Whole }
+    }
+
+    pub fn label(name: impl Into<String>, words: &'static [&'static str]) -> Self {
+        Output { name: name.into(), kind: OutputKind::Label(words) }
+    }
+}
+
+/// Names of the columns given, by role, for measures whose outputs depend on what was given.
+#[derive(Clone, Debug, Default)]
+pub struct RoleNames(pub Vec<(String, String)>);
+
+impl RoleNames {
+    pub fn of<'a>(&'a self, role: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(own, _)| own == role).map(|(_, name)| name.as_str())
+    }
+
+    pub fn has(&self, role: &str) -> bool {
+        self.0.iter().any(|(own, _)| own == role)
     }
 }
 
@@ -279,8 +337,7 @@ pub trait Margins: Send + Sync {
 }
 
 pub trait Reduce: Send + Sync {
-    /// `names` are the column names in the `Keys` role, for measures that have one output per level.
-    fn outputs(&self, names: &[String]) -> Vec<Output>;
+    fn outputs(&self, names: &RoleNames) -> Vec<Output>;
     fn evaluate(&self, columns: &Columns<'_>, out: &mut [f64]) -> Result<(), Fault>;
 }
 
@@ -292,18 +349,50 @@ pub struct TableOutput {
     pub warnings: Vec<String>,
 }
 
-/// A key column of a table result: its codes belong to `role`; without a name of its own it keeps that column's.
+/// The key of a table result that its codes belong to; without a name of its own it keeps that of the column, or of each column in
+/// a role that takes several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct KeyOutput {
     pub role: &'static str,
     pub name: Option<&'static str>,
 }
 
+impl KeyOutput {
+    pub const fn own(role: &'static str) -> Self {
+        KeyOutput { role, name: None }
+    }
+
+    pub const fn named(role: &'static str, name: &'static str) -> Self {
+        KeyOutput { role, name: Some(name) }
+    }
+}
+
+/// A measure over the region × industry × period table, which it needs as a whole.
 pub trait Table: Send + Sync {
     fn keys(&self) -> Vec<KeyOutput>;
     fn outputs(&self) -> Vec<Output>;
     fn nulls(&self) -> Nulls;
     fn evaluate(&self, input: &TableInput<'_>) -> Result<TableOutput>;
+}
+
+/// A measure of what happened between the periods of a group, or of what tells the points of another axis apart.
+pub trait Panel: Send + Sync {
+    /// Role of the key that tells the periods, or what is compared instead.
+    fn axis(&self) -> &'static str {
+        "period"
+    }
+
+    /// Keys of the result after those of `by`; only of roles that were given.
+    fn keys(&self, names: &RoleNames) -> Vec<KeyOutput>;
+
+    fn outputs(&self, names: &RoleNames) -> Vec<Output>;
+
+    fn nulls(&self) -> Nulls {
+        Nulls::Raise
+    }
+
+    /// Writes the rows of one group, sorted by their keys.
+    fn group(&self, block: &Block<'_>, rows: &mut TableRows) -> Result<()>;
 }
 
 /// What a table measure does with a null value.
@@ -313,6 +402,9 @@ pub enum Nulls {
     Raise,
     Drop,
     Zero,
+    /// The kernel of a panel measure is shown the null ([`crate::frame::NULL`]) and decides.
+    #[serde(skip)]
+    Keep,
 }
 
 /// What is done with a cell that occurs twice.
@@ -333,6 +425,44 @@ pub enum Reference {
     Others,
     /// The rows that the Boolean column `reference` names.
     Named,
+}
+
+/// In what a change and its parts are told. Base and current values stay in the unit of the value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unit {
+    /// The unit of the change.
+    Change,
+    /// A fraction of the base: the parts add up to the growth rate.
+    Rate,
+    /// Percentage points of growth.
+    Points,
+    /// Shares of the change: the parts add up to 1.
+    Share,
+}
+
+impl Unit {
+    /// What change and parts are multiplied with; NaN where that is not defined, such as a rate of growth from zero.
+    pub fn factor(self, base: f64, change: f64) -> f64 {
+        match self {
+            Unit::Change => 1.0,
+            Unit::Rate if base > 0.0 => 1.0 / base,
+            Unit::Points if base > 0.0 => 100.0 / base,
+            Unit::Share if change != 0.0 => 1.0 / change,
+            _ => f64::NAN,
+        }
+    }
+}
+
+pub const UNIT: Param = Param::choice("unit", &["change", "rate", "points", "share"]);
+
+/// Checks that parts add up to their total within rounding: [`IDENTITY`] of the largest number that they were computed from, which is
+/// at least the largest of them.
+pub fn add_up(measure: &'static str, total: f64, parts: &[f64], largest: f64, cell: impl Fn() -> String) -> Result<()> {
+    let gap = crate::numeric::sum_in_key_order(parts) - total;
+    let largest = parts.iter().fold(largest.max(total.abs()), |largest, part| largest.max(part.abs()));
+    // Written so that a NaN fails.
+    if gap.abs() <= IDENTITY * largest { Ok(()) } else { Err(Error::Identity { measure, gap, cell: cell() }) }
 }
 
 /// What the option `reference` says when the rows are named.
@@ -385,10 +515,20 @@ pub(crate) use methods;
 
 /// All measures, family by family.
 pub fn registry() -> impl Iterator<Item = &'static Spec> {
-    [crate::comparison::SPECS, crate::specialization::SPECS, crate::inequality::SPECS, crate::shift_share::SPECS]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        crate::comparison::SPECS,
+        crate::specialization::SPECS,
+        crate::inequality::SPECS,
+        crate::shift_share::SPECS,
+        crate::contribution::SPECS,
+        crate::index_decomposition::SPECS,
+        crate::standardization::SPECS,
+        crate::accounting::SPECS,
+        crate::debt::SPECS,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }
 
 pub fn find(id: &str) -> Result<&'static Spec> {

@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 
-use rustbelt::frame::{Chunked, Coded, GroupInput, MarginInput, Names, TableInput, combine, margins, reduce, rows};
-use rustbelt::measure::{Columns, Measure, RoleKind, Spec, find, registry};
+use rustbelt::frame::{
+    Chunked, Coded, GroupInput, MarginInput, NULL, Names, PanelInput, TableInput, combine, margins, panel, reduce, rows,
+};
+use rustbelt::measure::{Columns, KeyOutput, Measure, Nulls, Output, OutputKind, RoleKind, RoleNames, Spec, find, registry};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
@@ -27,19 +29,16 @@ struct Case {
     columns: BTreeMap<String, Value>,
     /// Every option of the measure; `reference` may say which rows it is: `{"region": "A"}`, `{"macro": ["East", "West"]}`.
     options: Map<String, Value>,
-    periods: Option<Periods>,
+    /// A value of the period column (or what stands on the axis instead) for each role that takes one.
+    #[serde(default)]
+    periods: BTreeMap<String, Value>,
+    /// The table of links between regions: `region`, `neighbour`, `w`.
+    weights: Option<BTreeMap<String, Vec<Value>>>,
     /// Columns of the result; null is undefined, `"inf"` infinite.
     expected: BTreeMap<String, Vec<Value>>,
     /// Absolute.
     tolerance: f64,
     not_expected: Option<NotExpected>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Periods {
-    base: Option<Value>,
-    current: Option<Value>,
 }
 
 /// A wrong result of another package, which would mean that its mistake is made here too.
@@ -109,6 +108,16 @@ fn agree(got: &[Value], want: &[Value], tolerance: f64) -> bool {
 
 fn to_json(number: f64) -> Value {
     if number == f64::INFINITY { json!("inf") } else { json!(number) }
+}
+
+/// A column of a result: words of a label, or numbers.
+fn output_json(output: &Output, numbers: Vec<f64>) -> Vec<Value> {
+    match output.kind {
+        OutputKind::Label(words) => {
+            numbers.iter().map(|n| if n.is_nan() { Value::Null } else { json!(words[*n as usize]) }).collect()
+        }
+        _ => numbers.into_iter().map(to_json).collect(),
+    }
 }
 
 /// A key column: codes in sorted order, and the keys that they stand for.
@@ -191,10 +200,12 @@ impl Case {
             for name in self.names(role.name) {
                 let column = self.column(&name);
                 match role.kind {
-                    RoleKind::Number(_) => numbers.push((role.name, column.iter().map(number).collect::<Vec<f64>>())),
-                    RoleKind::Key | RoleKind::Keys => keys.push((role.name, Keys::new(column))),
+                    RoleKind::Number(_) | RoleKind::Numbers(_) => {
+                        numbers.push((role.name, column.iter().map(number).collect::<Vec<f64>>()))
+                    }
+                    RoleKind::Key | RoleKind::Keys => keys.push((role.name, name.clone(), Keys::new(column))),
                     RoleKind::Time => time = Some(column.iter().map(|value| value.as_i64().unwrap()).collect::<Vec<_>>()),
-                    RoleKind::Period | RoleKind::Flag => panic!("{} is no column here", role.name),
+                    RoleKind::Period | RoleKind::Flag | RoleKind::Weights => panic!("{} is no column here", role.name),
                 }
             }
         }
@@ -202,12 +213,15 @@ impl Case {
             self.names("by").into_iter().map(|name| (name.clone(), Keys::new(self.column(&name)))).collect();
         let groups = (!by.is_empty()).then(|| combine(&by.iter().map(|(_, keys)| &keys.codes[..]).collect::<Vec<_>>()));
         let group_ids = groups.as_ref().map(|(ids, count)| (&ids[..], *count));
-        let value = || Chunked::new([&numbers.iter().find(|(role, _)| *role == "value").unwrap().1[..]]);
+        let chunked = || numbers.iter().map(|(role, v)| (*role, Chunked::new([&v[..]]))).collect::<Vec<_>>();
+        let role_names = RoleNames(
+            spec.roles.iter().flat_map(|role| self.names(role.name).into_iter().map(|name| (role.name.into(), name))).collect(),
+        );
         let input = || GroupInput {
             rows: height,
             groups: group_ids,
-            numbers: numbers.iter().map(|(role, v)| (*role, Chunked::new([&v[..]]))).collect(),
-            keys: keys.iter().map(|(role, keys)| (*role, &keys.codes[..])).collect(),
+            numbers: chunked(),
+            keys: keys.iter().map(|(role, _, keys)| (*role, &keys.codes[..])).collect(),
             flags: flags.as_deref(),
             time: time.as_deref().map(|time| (time, 1.0)),
         };
@@ -231,7 +245,7 @@ impl Case {
                     groups: group_ids,
                     region: region.coded(),
                     industry: industry.coded(),
-                    value: value(),
+                    value: chunked().remove(0).1,
                     flags: flags.as_deref(),
                 };
                 let measured = margins(&input, kernel.as_ref());
@@ -239,7 +253,7 @@ impl Case {
                 column(kernel.output().name, out)
             }
             Measure::Reduce(kernel) => {
-                let outputs = kernel.outputs(&self.names("groups"));
+                let outputs = kernel.outputs(&role_names);
                 let out = reduce(&input(), outputs.len(), kernel.as_ref()).unwrap_or_else(|fault| panic!("{:?}", fault.fault));
                 let mut result: BTreeMap<_, Vec<Value>> = BTreeMap::new();
                 for (place, output) in outputs.iter().enumerate() {
@@ -255,17 +269,22 @@ impl Case {
             }
             Measure::Table(kernel) => {
                 assert!(by.is_empty(), "by= of tables belongs to the frame layer");
-                let keys_of = |role: &str| &keys.iter().find(|(own, _)| *own == role).unwrap().1;
-                let period = |key: fn(&Periods) -> &Option<Value>| {
-                    self.periods.as_ref().and_then(|periods| key(periods).as_ref()).map(|key| keys_of("period").code(key))
+                let keys_of = |role: &str| &keys.iter().find(|(own, ..)| *own == role).unwrap().2;
+                let period = |role: &str| self.periods.get(role).map(|key| keys_of("period").code(key));
+                let link = |weights: &BTreeMap<String, Vec<Value>>| {
+                    let code = |column: &str, row: usize| keys_of("region").code(&weights[column][row]);
+                    let link = |row| (code("region", row), code("neighbour", row), number(&weights["w"][row]));
+                    (0..weights["w"].len()).map(link).collect::<Vec<_>>()
                 };
+                let weights = self.weights.as_ref().map_or(Vec::new(), link);
                 let input = TableInput {
                     rows: height,
-                    keys: keys.iter().map(|(role, keys)| (*role, keys.coded())).collect(),
-                    value: value(),
+                    keys: keys.iter().map(|(role, _, keys)| (*role, keys.coded())).collect(),
+                    numbers: chunked(),
+                    weights: &weights,
                     flags: flags.as_deref(),
-                    base: period(|periods| &periods.base),
-                    current: period(|periods| &periods.current),
+                    base: period("base"),
+                    current: period("current"),
                     names: &Roles,
                 };
                 let output = kernel.evaluate(&input).unwrap_or_else(|error| panic!("{error}"));
@@ -276,7 +295,75 @@ impl Case {
                     result.insert(name, codes.iter().map(|&code| keys.uniques[code as usize].clone()).collect());
                 }
                 for (output, numbers) in kernel.outputs().iter().zip(output.numbers) {
-                    result.insert(output.name.clone(), numbers.into_iter().map(to_json).collect());
+                    result.insert(output.name.clone(), output_json(output, numbers));
+                }
+                result
+            }
+            Measure::Panel(kernel) => {
+                if kernel.nulls() == Nulls::Keep {
+                    numbers.iter_mut().flat_map(|(_, column)| column).filter(|v| v.is_nan()).for_each(|v| *v = NULL);
+                }
+                let axis = kernel.axis();
+                // Codes of the combined columns of each role, and a row of each code.
+                let roles: Vec<&str> = {
+                    let mut roles: Vec<&str> = keys.iter().map(|(role, ..)| *role).collect();
+                    roles.dedup();
+                    roles
+                };
+                let role_codes: Vec<(&'static str, Vec<u32>, usize)> = roles
+                    .iter()
+                    .map(|wanted| {
+                        let own: Vec<_> = keys.iter().filter(|(role, ..)| role == wanted).collect();
+                        let (codes, count) = combine(&own.iter().map(|(_, _, keys)| &keys.codes[..]).collect::<Vec<_>>());
+                        (own[0].0, codes, count)
+                    })
+                    .collect();
+                let cell_codes: Vec<_> = role_codes.iter().filter(|(role, ..)| *role != axis).collect();
+                let (cells, count) = match cell_codes.is_empty() {
+                    true => (vec![0; height], 1),
+                    false => combine(&cell_codes.iter().map(|(_, codes, _)| &codes[..]).collect::<Vec<_>>()),
+                };
+                let cell_keys = cell_codes.iter().map(|(role, codes, _)| {
+                    let mut of_cell = vec![0; count];
+                    codes.iter().zip(&cells).for_each(|(&code, &cell)| of_cell[cell as usize] = code);
+                    (*role, of_cell)
+                });
+                let points = spec.roles.iter().filter(|role| role.kind == RoleKind::Period).filter_map(|role| {
+                    let axis_keys = &keys.iter().find(|(own, ..)| *own == axis)?.2;
+                    Some((role.name, axis_keys.code(self.periods.get(role.name)?)))
+                });
+                let zeros = vec![0; height];
+                let (groups, group_count) = groups.as_ref().map_or((&zeros, 1), |(ids, count)| (ids, *count));
+                let input = PanelInput {
+                    rows: height,
+                    groups: Coded { codes: groups, count: group_count },
+                    keys: role_codes.iter().map(|(role, codes, count)| (*role, Coded { codes, count: *count })).collect(),
+                    cells: Coded { codes: &cells, count },
+                    cell_keys: cell_keys.collect(),
+                    numbers: numbers.iter().map(|(role, v)| (*role, Chunked::new([&v[..]]))).collect(),
+                    flags: flags.as_deref(),
+                    points: points.collect(),
+                    names: &Roles,
+                };
+                let outputs = kernel.outputs(&role_names);
+                let key_outputs = kernel.keys(&role_names);
+                let (output, of_group) =
+                    panel(&input, kernel.as_ref(), key_outputs.len(), outputs.len()).unwrap_or_else(|error| panic!("{error}"));
+                let mut result: BTreeMap<_, Vec<Value>> = BTreeMap::new();
+                let row_of = |codes: &[u32], code: u32| codes.iter().position(|own| *own == code).unwrap();
+                for (name, _) in &by {
+                    let rows = of_group.iter().map(|&group| self.column(name)[row_of(groups, group)].clone());
+                    result.insert(name.clone(), rows.collect());
+                }
+                for (KeyOutput { role, name }, codes) in key_outputs.iter().zip(&output.keys) {
+                    let own = &role_codes.iter().find(|(own, ..)| own == role).unwrap().1;
+                    for column in self.names(role) {
+                        let keys = codes.iter().map(|&code| self.column(&column)[row_of(own, code)].clone());
+                        result.insert(name.map_or(column.clone(), String::from), keys.collect());
+                    }
+                }
+                for (output, numbers) in outputs.iter().zip(output.numbers) {
+                    result.insert(output.name.clone(), output_json(output, numbers));
                 }
                 result
             }

@@ -24,7 +24,7 @@ pub struct Rank {
 
 impl Rows for Rank {
     fn output(&self) -> Output {
-        Output { name: "rank".into(), whole: self.ties != Ties::Average }
+        if self.ties == Ties::Average { Output::number("rank") } else { Output::whole("rank") }
     }
 
     fn evaluate(&self, columns: &Columns<'_>, out: &mut [f64]) -> Result<(), Fault> {

@@ -16,33 +16,39 @@ pub struct Cube {
     pub periods: usize,
     /// `pieces[piece][bucket]`: cell number within the bucket, and value.
     pieces: Vec<Vec<Vec<(u32, f64)>>>,
+    /// Further columns of numbers, in the same order: `more[column][piece][bucket]`.
+    more: Vec<Vec<Vec<Vec<f64>>>>,
     duplicates: Duplicates,
     scratch: Mutex<Vec<Scratch>>,
 }
 
 #[derive(Default)]
 struct Scratch {
-    dense: Vec<f64>,
+    /// Blocks of each column of numbers.
+    blocks: Vec<Vec<f64>>,
     /// Rounding errors of the cells that were added up.
     low: Vec<f64>,
-    sparse: Vec<(u32, f64)>,
-    block: Vec<f64>,
+    /// Cells of the rows of a bucket, with the place of the row there.
+    sparse: Vec<(u32, u32)>,
     active: Vec<u32>,
+    terms: Vec<f64>,
 }
 
-/// One region: its block `[period][industry]`, and which industries the columns are (all of them, if `None`).
+/// One region: its blocks `[period][industry]`, and which industries the columns are (all of them, if `None`).
 pub struct Region<'a> {
     pub code: u32,
     pub industries: Option<&'a [u32]>,
     pub width: usize,
-    block: &'a [f64],
+    /// A block of each column of numbers, and where in it the region begins.
+    blocks: &'a [Vec<f64>],
+    start: usize,
 }
 
 impl Region<'_> {
-    /// Cells of one period, with 0 where there is no activity.
-    pub fn activity(&self, period: usize, out: &mut Vec<f64>) {
+    /// Cells of one period in one column of numbers, with 0 where there is no activity.
+    pub fn activity(&self, number: usize, period: usize, out: &mut Vec<f64>) {
         out.clear();
-        out.extend(self.raw(period).iter().map(|&value| if value.is_nan() { 0.0 } else { value }));
+        out.extend(self.line(number, period).iter().map(|&value| if value.is_nan() { 0.0 } else { value }));
     }
 
     /// Industry of a column.
@@ -52,11 +58,12 @@ impl Region<'_> {
 
     /// Which cells of a period have a row.
     pub fn present(&self, period: usize) -> impl Iterator<Item = bool> + '_ {
-        self.raw(period).iter().map(|value| !value.is_nan())
+        self.line(0, period).iter().map(|value| !value.is_nan())
     }
 
-    fn raw(&self, period: usize) -> &[f64] {
-        &self.block[period * self.width..(period + 1) * self.width]
+    /// Cells of one period in one column of numbers, NaN where there is no row.
+    pub fn line(&self, number: usize, period: usize) -> &[f64] {
+        &self.blocks[number][self.start + period * self.width..self.start + (period + 1) * self.width]
     }
 }
 
@@ -70,13 +77,13 @@ pub struct Twice {
 
 impl Cube {
     /// `period` gives the place of each period code on the cube's time axis; rows of other periods and rows that `keep` refuses are
-    /// left out.
+    /// left out. Each region has a block of each column of `numbers`.
     pub fn new(
         region: Coded<'_>,
         industry: Coded<'_>,
         period: &[u32],
         places: &[Option<u32>],
-        value: &Chunked<'_>,
+        numbers: &[Chunked<'_>],
         duplicates: Duplicates,
         keep: impl Fn(usize) -> bool + Sync,
     ) -> Self {
@@ -92,10 +99,11 @@ impl Cube {
                 (bucket as u32, (code - layout.bounds[bucket]) * per_region as u32)
             })
             .collect();
-        let jobs = layout.pieces().iter().cloned().enumerate().collect();
-        let pieces = run(jobs, |(number, range)| {
+        let jobs = || layout.pieces().iter().cloned().enumerate().collect::<Vec<_>>();
+        let (first, further) = (&numbers[0], &numbers[1..]);
+        let pieces = run(jobs(), |(number, range)| {
             let mut buckets = layout.room(number);
-            for (start, chunk) in value.pieces(range) {
+            for (start, chunk) in first.pieces(range) {
                 let codes = region.codes[start..].iter().zip(&industry.codes[start..]);
                 for ((row, &value), (&region, &code)) in (start..).zip(chunk).zip(codes) {
                     let Some(place) = place(row) else { continue };
@@ -105,7 +113,20 @@ impl Cube {
             }
             buckets
         });
-        Cube { layout, regions: region.count, industries: industry.count, periods, pieces, duplicates, scratch: Mutex::default() }
+        let scatter = |column: &Chunked<'_>| {
+            run(jobs(), |(number, range)| {
+                let mut buckets = layout.room(number);
+                for (start, chunk) in column.pieces(range) {
+                    for (row, &value) in (start..).zip(chunk).filter(|(row, _)| place(*row).is_some()) {
+                        buckets[homes[region.codes[row] as usize].0 as usize].push(value);
+                    }
+                }
+                buckets
+            })
+        };
+        let more = further.iter().map(scatter).collect();
+        let (regions, industries) = (region.count, industry.count);
+        Cube { layout, regions, industries, periods, pieces, more, duplicates, scratch: Mutex::default() }
     }
 
     pub fn buckets(&self) -> usize {
@@ -130,8 +151,16 @@ impl Cube {
         result
     }
 
-    fn rows(&self, bucket: usize) -> impl Iterator<Item = (u32, f64)> + '_ {
-        self.pieces.iter().flat_map(move |piece| piece[bucket].iter().copied())
+    /// Rows of a bucket in one column of numbers, in the order of the pieces.
+    fn values(&self, number: usize, bucket: usize) -> impl Iterator<Item = f64> + '_ {
+        let first =
+            (number == 0).then(|| self.pieces.iter().flat_map(move |piece| piece[bucket].iter().map(|&(_, value)| value)));
+        let further = (number > 0).then(|| self.more[number - 1].iter().flat_map(move |piece| piece[bucket].iter().copied()));
+        first.into_iter().flatten().chain(further.into_iter().flatten())
+    }
+
+    fn cells(&self, bucket: usize) -> impl Iterator<Item = u32> + '_ {
+        self.pieces.iter().flat_map(move |piece| piece[bucket].iter().map(|&(cell, _)| cell))
     }
 
     fn twice(&self, bucket: usize, cell: u32) -> Twice {
@@ -150,34 +179,44 @@ impl Cube {
         scratch: &mut Scratch,
         visit: &mut impl FnMut(Region<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
-        let Scratch { dense, low, .. } = scratch;
-        dense.clear();
-        dense.resize(cells, ABSENT);
+        let Scratch { blocks, low, .. } = scratch;
+        blocks.resize(1 + self.more.len(), Vec::new());
+        for block in blocks.iter_mut() {
+            block.clear();
+            block.resize(cells, ABSENT);
+        }
         match self.duplicates {
             Duplicates::Raise => {
                 for piece in &self.pieces {
                     for &(cell, value) in &piece[bucket] {
-                        let slot = &mut dense[cell as usize];
+                        let slot = &mut blocks[0][cell as usize];
                         if !slot.is_nan() {
                             return Err(self.twice(bucket, cell).into());
                         }
                         *slot = value;
                     }
                 }
+                for (block, more) in blocks[1..].iter_mut().zip(&self.more) {
+                    for (piece, values) in self.pieces.iter().zip(more) {
+                        piece[bucket].iter().zip(&values[bucket]).for_each(|(&(cell, _), &value)| block[cell as usize] = value);
+                    }
+                }
             }
             Duplicates::Sum => {
-                low.clear();
-                low.resize(cells, 0.0);
-                for (cell, value) in self.rows(bucket) {
-                    add(&mut dense[cell as usize], &mut low[cell as usize], value);
+                for (number, block) in blocks.iter_mut().enumerate() {
+                    low.clear();
+                    low.resize(cells, 0.0);
+                    for (cell, value) in self.cells(bucket).zip(self.values(number, bucket)) {
+                        add(&mut block[cell as usize], &mut low[cell as usize], value);
+                    }
+                    block.iter_mut().zip(&*low).for_each(|(value, low)| *value += *low);
                 }
-                dense.iter_mut().zip(low).for_each(|(value, low)| *value += *low);
             }
         }
-        let first = self.layout.bounds[bucket];
-        for (code, block) in (first..).zip(dense.chunks((self.periods * self.industries).max(1))) {
-            if block.iter().any(|value| !value.is_nan()) {
-                visit(Region { code, industries: None, width: self.industries, block })?;
+        let (first, size) = (self.layout.bounds[bucket], (self.periods * self.industries).max(1));
+        for (code, start) in (first..).zip((0..cells).step_by(size)) {
+            if blocks[0][start..start + size].iter().any(|value| !value.is_nan()) {
+                visit(Region { code, industries: None, width: self.industries, blocks, start })?;
             }
         }
         Ok(())
@@ -189,10 +228,12 @@ impl Cube {
         scratch: &mut Scratch,
         visit: &mut impl FnMut(Region<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
-        let Scratch { sparse, block, active, .. } = scratch;
+        let Scratch { sparse, blocks, active, terms, .. } = scratch;
         sparse.clear();
-        sparse.extend(self.rows(bucket));
-        sparse.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        sparse.extend(self.cells(bucket).zip(0..));
+        sparse.sort_unstable();
+        let values: Vec<Vec<f64>> = (0..=self.more.len()).map(|number| self.values(number, bucket).collect()).collect();
+        blocks.resize(values.len(), Vec::new());
         let per_region = (self.periods * self.industries) as u32;
         for rows in sparse.chunk_by(|a, b| a.0 / per_region == b.0 / per_region) {
             let local = rows[0].0 / per_region;
@@ -200,8 +241,10 @@ impl Cube {
             active.extend(rows.iter().map(|(cell, _)| cell % self.industries as u32));
             active.sort_unstable();
             active.dedup();
-            block.clear();
-            block.resize(self.periods * active.len(), ABSENT);
+            for block in blocks.iter_mut() {
+                block.clear();
+                block.resize(self.periods * active.len(), ABSENT);
+            }
             for same in rows.chunk_by(|a, b| a.0 == b.0) {
                 let cell = same[0].0;
                 if same.len() > 1 && self.duplicates == Duplicates::Raise {
@@ -209,12 +252,17 @@ impl Cube {
                 }
                 let (period, industry) = (cell % per_region / self.industries as u32, cell % self.industries as u32);
                 let column = active.partition_point(|&code| code < industry);
-                let (mut value, mut low) = (ABSENT, 0.0);
-                same.iter().for_each(|&(_, term)| add(&mut value, &mut low, term));
-                block[period as usize * active.len() + column] = value + low;
+                for (block, values) in blocks.iter_mut().zip(&values) {
+                    terms.clear();
+                    terms.extend(same.iter().map(|&(_, row)| values[row as usize]));
+                    terms.sort_unstable_by(f64::total_cmp);
+                    let (mut value, mut low) = (ABSENT, 0.0);
+                    terms.iter().for_each(|&term| add(&mut value, &mut low, term));
+                    block[period as usize * active.len() + column] = value + low;
+                }
             }
             let code = self.layout.bounds[bucket] + local;
-            visit(Region { code, industries: Some(active), width: active.len(), block })?;
+            visit(Region { code, industries: Some(active), width: active.len(), blocks, start: 0 })?;
         }
         Ok(())
     }
@@ -247,9 +295,12 @@ mod tests {
             cube.visit(bucket, |region| {
                 let mut line = Vec::new();
                 for period in 0..cube.periods {
-                    region.activity(period, &mut line);
+                    region.activity(0, period, &mut line);
                     for (column, present) in region.present(period).enumerate().filter(|(_, present)| *present) {
                         assert!(present);
+                        if !cube.more.is_empty() {
+                            assert_eq!(region.line(1, period)[column], -line[column]);
+                        }
                         let industry = region.industries.map_or(column as u32, |codes| codes[column]);
                         cells.push((region.code, industry, period as u32, line[column]));
                     }
@@ -287,8 +338,10 @@ mod tests {
             let (r, i, t) = (column(0), column(1), column(2));
             let places: Vec<Option<u32>> = (0..periods).map(Some).collect();
             let value = Chunked::new([&values[..values.len() / 3], &values[values.len() / 3..]]);
+            let negative: Vec<f64> = values.iter().map(|value| -value).collect();
+            let numbers = [value, Chunked::new([&negative[..values.len() / 2], &negative[values.len() / 2..]])];
             let (regions, industries) = (codes(&r, regions as usize), codes(&i, industries as usize));
-            let cube = Cube::new(regions, industries, &t, &places, &value, Duplicates::Raise, |_| true);
+            let cube = Cube::new(regions, industries, &t, &places, &numbers, Duplicates::Raise, |_| true);
             let mut cells = read(&cube).unwrap();
             cells.sort_by(|a, b| a.partial_cmp(b).unwrap());
             let mut want: Vec<_> = keys.iter().zip(&values).map(|(k, &v)| (k[0], k[1], k[2], v)).collect();
@@ -302,7 +355,8 @@ mod tests {
         let (r, i, t) = ([1, 0, 1, 1], [0, 1, 0, 0], [1, 0, 1, 0]);
         let values = [1.0, 2.0, 4.0, 8.0];
         let make = |duplicates| {
-            Cube::new(codes(&r, 2), codes(&i, 2), &t, &[Some(0), Some(1)], &Chunked::new([&values[..]]), duplicates, |_| true)
+            let numbers = [Chunked::new([&values[..]])];
+            Cube::new(codes(&r, 2), codes(&i, 2), &t, &[Some(0), Some(1)], &numbers, duplicates, |_| true)
         };
         assert_eq!(read(&make(Duplicates::Raise)), Err(Twice { region: 1, industry: 0, period: 1 }));
         assert_eq!(read(&make(Duplicates::Sum)).unwrap(), [(0, 1, 0, 2.0), (1, 0, 0, 8.0), (1, 0, 1, 5.0)]);
@@ -315,7 +369,7 @@ mod tests {
             codes(&[0; 4], 1),
             &[0, 1, 2, 2],
             &[Some(0), None, Some(1)],
-            &Chunked::new([&[1.0, 2.0, 3.0, 4.0][..]]),
+            &[Chunked::new([&[1.0, 2.0, 3.0, 4.0][..]])],
             Duplicates::Raise,
             |row| row != 3,
         );

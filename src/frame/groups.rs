@@ -222,7 +222,7 @@ pub fn rows(input: &GroupInput<'_>, kernel: &dyn Rows) -> Result<Vec<f64>, RowFa
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::measure::Output;
+    use crate::measure::{Output, RoleNames};
 
     #[test]
     fn combinations_are_numbered_in_lexicographic_order() {
@@ -237,7 +237,7 @@ mod tests {
 
     struct Total;
     impl Reduce for Total {
-        fn outputs(&self, _: &[String]) -> Vec<Output> {
+        fn outputs(&self, _: &RoleNames) -> Vec<Output> {
             vec![Output::number("total")]
         }
         fn evaluate(&self, columns: &Columns<'_>, out: &mut [f64]) -> Result<(), Fault> {

@@ -5,6 +5,7 @@
 mod cube;
 mod groups;
 mod margins;
+mod panel;
 mod partition;
 
 #[cfg(feature = "python")]
@@ -19,6 +20,7 @@ pub use cube::{Cube, Region, Twice};
 pub use evaluate::{Evaluated, Prepared, evaluate, output_dtype};
 pub use groups::{GroupInput, RowFault, combine, first_rows, reduce, rows};
 pub use margins::{MarginInput, MarginOptions, Measured, margins};
+pub use panel::{Block, NULL, PanelInput, TableRows, panel};
 pub use partition::run;
 
 use std::ops::Range;
@@ -47,7 +49,7 @@ pub struct Coded<'a> {
 }
 
 /// A column of numbers in the chunks in which it came; copying them together would cost as much as the computation.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Chunked<'a> {
     chunks: Vec<&'a [f64]>,
     /// First row of each chunk.
@@ -98,7 +100,10 @@ impl<'a> Chunked<'a> {
 pub struct TableInput<'a> {
     pub rows: usize,
     pub keys: Vec<(&'static str, Coded<'a>)>,
-    pub value: Chunked<'a>,
+    /// Columns of numbers by role.
+    pub numbers: Vec<(&'static str, Chunked<'a>)>,
+    /// Links between regions: codes of region and neighbour, weight.
+    pub weights: &'a [(u32, u32, f64)],
     /// Rows that make up the reference, if it is named.
     pub flags: Option<&'a [bool]>,
     /// Codes of the periods asked for.
@@ -112,12 +117,21 @@ impl<'a> TableInput<'a> {
     pub fn key(&self, role: &str) -> Coded<'a> {
         self.keys.iter().find(|(name, _)| *name == role).map_or(Coded { codes: &[], count: 0 }, |&(_, coded)| coded)
     }
+
+    pub fn number(&self, role: &str) -> Option<&Chunked<'a>> {
+        self.numbers.iter().find(|(name, _)| *name == role).map(|(_, chunked)| chunked)
+    }
 }
 
 /// Words for messages: kernels know codes only.
 pub trait Names {
     fn column(&self, role: &str) -> String;
     fn key(&self, role: &str, code: u32) -> String;
+
+    /// `year = 1999, sex = 'f'` of a group of `by`.
+    fn group(&self, code: u32) -> String {
+        self.pair("by", code)
+    }
 
     /// `province = 'Jilin'`
     fn pair(&self, role: &str, code: u32) -> String {

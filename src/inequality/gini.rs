@@ -55,7 +55,7 @@ fn weighted(value: &[f64], weight: &[f64]) -> f64 {
 }
 
 impl Reduce for Gini {
-    fn outputs(&self, _names: &[String]) -> Vec<Output> {
+    fn outputs(&self, _names: &RoleNames) -> Vec<Output> {
         vec![Output::number("gini")]
     }
 

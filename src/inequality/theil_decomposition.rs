@@ -82,8 +82,8 @@ fn totals(rows: usize, count: usize, ids: &[u32], value: &[f64], weight: impl Fn
 }
 
 impl Reduce for TheilDecomposition {
-    fn outputs(&self, names: &[String]) -> Vec<Output> {
-        let between = names.iter().map(|name| Output::number(format!("between_{name}")));
+    fn outputs(&self, names: &RoleNames) -> Vec<Output> {
+        let between = names.of("groups").map(|name| Output::number(format!("between_{name}")));
         let total = match self.index {
             Index::T => "theil_t",
             Index::L => "theil_l",

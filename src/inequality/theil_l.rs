@@ -8,7 +8,7 @@ use crate::measure::*;
 pub struct TheilL {}
 
 impl Reduce for TheilL {
-    fn outputs(&self, _names: &[String]) -> Vec<Output> {
+    fn outputs(&self, _names: &RoleNames) -> Vec<Output> {
         vec![Output::number("theil_l")]
     }
 

@@ -8,7 +8,7 @@ use crate::measure::*;
 pub struct TheilT {}
 
 impl Reduce for TheilT {
-    fn outputs(&self, _names: &[String]) -> Vec<Output> {
+    fn outputs(&self, _names: &RoleNames) -> Vec<Output> {
         vec![Output::number("theil_t")]
     }
 

@@ -1,8 +1,12 @@
-//! Sums that do not depend on the order of rows, and sorting of floats.
+//! Sums that do not depend on the order of rows, sorting of floats, logarithmic means and Shapley values of products.
 
+mod log_mean;
+mod shapley;
 mod sort;
 mod sum;
 
+pub use log_mean::{ln_ratio, log_mean};
+pub use shapley::{FACTORS, gauss_legendre, shapley_product};
 pub use sort::{sort, sort_with_weight};
 pub use sum::{Sum, dot, sum, sum_in_key_order, sum_terms};
 

@@ -1,23 +1,36 @@
-use super::{PARAMS, ROLES, Step, Variant, build};
+use serde::Deserialize;
+
+use super::{PARAMS, ROLES, Setting, Step, Variant, build};
+use crate::error::Result;
 use crate::measure::*;
 
 /// Δe = e₀G + e₀(G_i − G) + [e₁ − e₀(1 + G_i)]: what the region would have gained at the reference's growth, what its industries
 /// gained or lost against that in the reference, and what its own industries did differently. Written without dividing by e₀, so
 /// an industry that is new to the region is all competitive.
-pub struct Classic;
+#[derive(Deserialize)]
+pub struct Classic {}
 
 impl Variant for Classic {
     const ID: &'static str = SPEC.id;
-    const PARTS: &'static [&'static str] = &["national", "industry_mix", "competitive"];
+    type Context = ();
 
-    fn split(step: &Step<'_>, parts: &mut [Vec<f64>]) {
-        let [national, mix, competitive] = parts else { return };
+    fn parts(&self) -> &'static [&'static str] {
+        &["national", "industry_mix", "competitive"]
+    }
+
+    fn context(&self, _table: &Setting<'_>) -> Result<()> {
+        Ok(())
+    }
+
+    fn split(&self, step: &Step<'_>, _context: &(), parts: &mut [Vec<f64>]) -> Result<()> {
+        let [national, mix, competitive] = parts else { return Ok(()) };
         let growth = step.nation_ratio - 1.0;
         for (i, (&e0, &e1)) in step.e0.iter().zip(step.e1).enumerate() {
             national[i] = e0 * growth;
             mix[i] = e0 * (step.ratio[i] - step.nation_ratio);
             competitive[i] = e1 - e0 * step.ratio[i];
         }
+        Ok(())
     }
 }
 

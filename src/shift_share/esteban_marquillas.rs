@@ -1,16 +1,28 @@
-use super::{PARAMS, ROLES, Step, Variant, build};
+use serde::Deserialize;
+
+use super::{PARAMS, ROLES, Setting, Step, Variant, build};
+use crate::error::Result;
 use crate::measure::*;
 
 /// Δe = e₀G + e₀(G_i − G) + h(g − G_i) + (e₀ − h)(g − G_i), with the homothetic activity h = E_r0 N_i0/N_0 that the region would have
 /// if it were structured like the reference. An industry new to the region has no growth rate g: its activity is the part `entry`.
-pub struct EstebanMarquillas;
+#[derive(Deserialize)]
+pub struct EstebanMarquillas {}
 
 impl Variant for EstebanMarquillas {
     const ID: &'static str = SPEC.id;
-    const PARTS: &'static [&'static str] = &["national", "industry_mix", "competitive", "allocation", "entry"];
+    type Context = ();
 
-    fn split(step: &Step<'_>, parts: &mut [Vec<f64>]) {
-        let [national, mix, competitive, allocation, entry] = parts else { return };
+    fn parts(&self) -> &'static [&'static str] {
+        &["national", "industry_mix", "competitive", "allocation", "entry"]
+    }
+
+    fn context(&self, _table: &Setting<'_>) -> Result<()> {
+        Ok(())
+    }
+
+    fn split(&self, step: &Step<'_>, _context: &(), parts: &mut [Vec<f64>]) -> Result<()> {
+        let [national, mix, competitive, allocation, entry] = parts else { return Ok(()) };
         let growth = step.nation_ratio - 1.0;
         for (i, (&e0, &e1)) in step.e0.iter().zip(step.e1).enumerate() {
             let homothetic = step.region0 * (step.n0[i] / step.nation0);
@@ -21,6 +33,7 @@ impl Variant for EstebanMarquillas {
             allocation[i] = (e0 - homothetic) * differential;
             entry[i] = if e0 > 0.0 { 0.0 } else { e1 };
         }
+        Ok(())
     }
 }
 

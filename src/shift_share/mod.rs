@@ -1,42 +1,105 @@
 //! Why a region grew: shift-share analysis, one engine for all variants.
 //!
-//! The engine finds the cells, the reference's totals, the steps between periods and the level of the result; a variant splits the
-//! change of each industry of one region over one step, on slices, as its paper has it.
+//! The engine finds the cells, the reference's totals, the steps between periods and the level of the result. A [`Variant`] splits
+//! the change of each industry of one region over one step, on slices, as its paper has it; a [`Summary`] makes a few numbers of a
+//! region out of them.
+
+use std::borrow::Cow;
 
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::error::{Error, Result};
-use crate::frame::{Cube, Region, TableInput, Twice, is_total, run, total_warning};
+use crate::frame::{Chunked, Coded, Cube, Region, TableInput, TableRows, Twice, combine, is_total, run, total_warning};
 use crate::measure::*;
-use crate::numeric::{IDENTITY, Sum, sum, sum_in_key_order};
+use crate::numeric::{Sum, sum, sum_in_key_order};
 
 methods! {
     classic,
     esteban_marquillas,
 }
 
-/// One region over one step, industry by industry. The reference never has an industry at 0 in which the region is active.
-pub struct Step<'a> {
-    /// Activity of the region at the start and at the end: e_ir0, e_ir1.
+/// One column of numbers of a region over one step, industry by industry, beside the reference.
+#[derive(Clone, Copy)]
+pub struct Flow<'a> {
+    /// The region at the start and at the end: e_ir0, e_ir1.
     pub e0: &'a [f64],
     pub e1: &'a [f64],
-    /// Activity of the reference at the start: N_i0.
+    /// The reference: N_i0, N_i1.
     pub n0: &'a [f64],
+    pub n1: &'a [f64],
+    /// Totals: E_r0, E_r1, N_0, N_1.
+    pub region0: f64,
+    pub region1: f64,
+    pub nation0: f64,
+    pub nation1: f64,
+}
+
+/// One region over one step. The reference never has an industry at 0 in which the region is active at the start.
+pub struct Step<'a> {
+    /// The column `value`.
+    pub e0: &'a [f64],
+    pub e1: &'a [f64],
+    pub n0: &'a [f64],
+    pub n1: &'a [f64],
     /// Growth factor of the reference, N_i1/N_i0; 0 where N_i0 is 0.
     pub ratio: &'a [f64],
     /// Totals: E_r0, N_0, and N_1/N_0.
     pub region0: f64,
     pub nation0: f64,
     pub nation_ratio: f64,
+    /// Every column of numbers of the variant, `value` first.
+    pub flows: &'a [Flow<'a>],
+    /// What a context is looked up with: code of the region, places of the two periods, and the industry of each column (the column
+    /// itself, if `None`).
+    pub region: u32,
+    pub places: (usize, usize),
+    pub industries: Option<&'a [u32]>,
 }
 
-/// How one variant splits the change e_ir1 − e_ir0 into parts that add up to it.
-pub trait Variant: Send + Sync + 'static {
+impl Step<'_> {
+    /// Code of the industry of a column.
+    pub fn industry(&self, column: usize) -> usize {
+        self.industries.map_or(column, |codes| codes[column] as usize)
+    }
+}
+
+/// How one variant splits the change e_ir1 − e_ir0 into parts that add up to it. The struct holds the options of its own.
+pub trait Variant: DeserializeOwned + Send + Sync + 'static {
     const ID: &'static str;
-    const PARTS: &'static [&'static str];
+    /// Roles of the columns of numbers; the first is the one whose change is split.
+    const NUMBERS: &'static [&'static str] = &["value"];
+    /// Role of a second classification of the cells beside the industry.
+    const SECOND: Option<&'static str> = None;
+    /// A column of words at the level of the cell.
+    const LABEL: Option<(&'static str, &'static [&'static str])> = None;
+    /// What is computed once from the whole table, such as the totals of parents or neighbours.
+    type Context: Send + Sync;
+
+    fn parts(&self) -> &'static [&'static str];
+
+    fn context(&self, table: &Setting<'_>) -> Result<Self::Context>;
+
     /// Writes part `k` of industry `i` to `parts[k][i]`; the vectors have the length of the slices in `step`.
-    fn split(step: &Step<'_>, parts: &mut [Vec<f64>]);
+    fn split(&self, step: &Step<'_>, context: &Self::Context, parts: &mut [Vec<f64>]) -> Result<()>;
+
+    /// Writes the place of each industry's word.
+    fn label(&self, _step: &Step<'_>, _words: &mut [f64]) {}
+}
+
+/// A few numbers of each region over one step, such as factors that multiply up to its growth.
+pub trait Summary: DeserializeOwned + Send + Sync + 'static {
+    const ID: &'static str;
+    const NUMBERS: &'static [&'static str] = &["value"];
+
+    fn outputs(&self) -> &'static [&'static str];
+
+    /// Writes the numbers of one step. NaN is not defined.
+    fn evaluate(&self, step: &Step<'_>, out: &mut [f64]) -> Result<()>;
+
+    /// Joins the numbers of a further step to those so far, if the measure can be linked over steps.
+    fn link(&self, _so_far: &mut [f64], _step: &[f64]) {}
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -47,51 +110,71 @@ enum Level {
     Region,
 }
 
+fn by_region() -> Level {
+    Level::Region
+}
+
+fn of_change() -> Unit {
+    Unit::Change
+}
+
 #[derive(Debug, Deserialize)]
 struct Options {
+    #[serde(default = "by_region")]
     level: Level,
+    #[serde(default)]
     dynamic: bool,
+    #[serde(default = "of_change")]
+    unit: Unit,
     reference: Reference,
     nulls: Nulls,
     duplicates: Duplicates,
 }
 
-pub(crate) const ROLES: &[Role] = &[
-    Role::required("value", RoleKind::Number(Domain::NonNegative)),
-    Role::required("region", RoleKind::Key),
-    Role::required("industry", RoleKind::Key),
-    Role::required("period", RoleKind::Key),
-    Role::optional("base", RoleKind::Period),
-    Role::optional("current", RoleKind::Period),
-    Role::optional("reference", RoleKind::Flag),
-];
+pub(crate) const VALUE: Role = Role::required("value", RoleKind::Number(Domain::NonNegative));
+pub(crate) const REGION: Role = Role::required("region", RoleKind::Key);
+pub(crate) const INDUSTRY: Role = Role::required("industry", RoleKind::Key);
+pub(crate) const PERIOD: Role = Role::required("period", RoleKind::Key);
+pub(crate) const BASE: Role = Role::optional("base", RoleKind::Period);
+pub(crate) const CURRENT: Role = Role::optional("current", RoleKind::Period);
+pub(crate) const NAMED_ROWS: Role = Role::optional("reference", RoleKind::Flag);
+pub(crate) const ROLES: &[Role] = &[VALUE, REGION, INDUSTRY, PERIOD, BASE, CURRENT, NAMED_ROWS];
 
-pub(crate) const PARAMS: &[Param] = &[
-    Param::choice("level", &["cell", "industry", "region"]),
-    Param::flag("dynamic"),
-    REFERENCE,
-    Param::choice("nulls", NULLS),
-    Param::choice("duplicates", DUPLICATES),
-];
+pub(crate) const LEVEL: Param = Param::choice("level", &["cell", "industry", "region"]);
+pub(crate) const DYNAMIC: Param = Param::flag("dynamic");
+pub(crate) const NULL_VALUES: Param = Param::choice("nulls", NULLS);
+pub(crate) const DUPLICATE_CELLS: Param = Param::choice("duplicates", DUPLICATES);
+pub(crate) const PARAMS: &[Param] = &[LEVEL, DYNAMIC, UNIT, REFERENCE, NULL_VALUES, DUPLICATE_CELLS];
 
 struct ShiftShare<V> {
     options: Options,
-    variant: std::marker::PhantomData<fn() -> V>,
+    variant: V,
 }
 
+struct Summarised<S> {
+    options: Options,
+    summary: S,
+}
+
+/// A measure out of a variant; its options are those of the engine and its own.
 pub(crate) fn build<V: Variant>(params: Value) -> Result<Measure> {
-    let options = read(V::ID, params)?;
-    Ok(Measure::Table(Box::new(ShiftShare::<V> { options, variant: std::marker::PhantomData })))
+    let (options, variant) = (read(V::ID, params.clone())?, read(V::ID, params)?);
+    Ok(Measure::Table(Box::new(ShiftShare::<V> { options, variant })))
+}
+
+pub(crate) fn build_summary<S: Summary>(params: Value) -> Result<Measure> {
+    let (options, summary) = (read(S::ID, params.clone())?, read(S::ID, params)?);
+    Ok(Measure::Table(Box::new(Summarised::<S> { options, summary })))
 }
 
 /// Which periods are compared.
-struct Plan {
+pub struct Plan {
     /// Place of each period code on the cube's time axis.
     places: Vec<Option<u32>>,
     /// Period code of each place.
-    codes: Vec<u32>,
+    pub codes: Vec<u32>,
     /// Pairs of places, each a step of its own.
-    steps: Vec<(usize, usize)>,
+    pub steps: Vec<(usize, usize)>,
     /// All steps are added up to one result.
     linked: bool,
 }
@@ -124,20 +207,20 @@ impl Plan {
     }
 }
 
-/// Totals of the reference.
-struct Nation {
+/// Totals of the reference in one column of numbers.
+pub struct Nation {
     /// `industries[place][industry]`
-    industries: Vec<Vec<f64>>,
+    pub industries: Vec<Vec<f64>>,
     /// Growth factor of each industry from a place to the next; 0 where there is nothing to grow from.
     ratios: Vec<Vec<f64>>,
-    total: Vec<f64>,
+    pub total: Vec<f64>,
 }
 
 fn ratio(from: f64, to: f64) -> f64 {
     if from > 0.0 { to / from } else { 0.0 }
 }
 
-enum Stop {
+pub enum Stop {
     Twice(Twice),
     Error(Error),
 }
@@ -145,6 +228,12 @@ enum Stop {
 impl From<Twice> for Stop {
     fn from(twice: Twice) -> Self {
         Stop::Twice(twice)
+    }
+}
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Self {
+        Stop::Error(error)
     }
 }
 
@@ -156,28 +245,236 @@ fn chunks(buckets: usize) -> Vec<std::ops::Range<usize>> {
     (0..buckets).step_by(width).map(|start| start..buckets.min(start + width)).collect()
 }
 
-/// Result columns in the making.
-#[derive(Default)]
-struct Rows {
-    keys: Vec<Vec<u32>>,
-    numbers: Vec<Vec<f64>>,
+/// What the cells of a region are: industries, or industries by a second classification.
+pub struct Industries<'a> {
+    codes: Cow<'a, [u32]>,
+    pub count: usize,
+    /// Code of each cell in the two classifications, if there is a second one.
+    pub pairs: Option<Vec<(u32, u32)>>,
+    second: Option<&'static str>,
 }
 
-impl Rows {
-    fn new(keys: usize, numbers: usize) -> Self {
-        Rows { keys: vec![Vec::new(); keys], numbers: vec![Vec::new(); numbers] }
+impl<'a> Industries<'a> {
+    fn new(input: &TableInput<'a>, second: Option<&'static str>) -> Self {
+        let industry = input.key("industry");
+        let Some(role) = second else {
+            return Industries { codes: Cow::Borrowed(industry.codes), count: industry.count, pairs: None, second };
+        };
+        let second_codes = input.key(role).codes;
+        let (codes, count) = combine(&[industry.codes, second_codes]);
+        let mut pairs = vec![(0, 0); count];
+        for (row, &code) in codes.iter().enumerate() {
+            pairs[code as usize] = (industry.codes[row], second_codes[row]);
+        }
+        Industries { codes: Cow::Owned(codes), count, pairs: Some(pairs), second }
     }
 
-    fn push(&mut self, keys: impl IntoIterator<Item = u32>, numbers: impl IntoIterator<Item = f64>) {
-        self.keys.iter_mut().zip(keys).for_each(|(column, key)| column.push(key));
-        // A part of nothing at negative growth is -0.0; adding 0.0 takes the sign away.
-        self.numbers.iter_mut().zip(numbers).for_each(|(column, number)| column.push(number + 0.0));
+    /// Codes of the keys of a cell in the result.
+    fn keys(&self, industry: u32) -> impl Iterator<Item = u32> {
+        let pair = self.pairs.as_ref().map(|pairs| pairs[industry as usize]);
+        std::iter::once(pair.map_or(industry, |(first, _)| first)).chain(pair.map(|(_, second)| second))
     }
 
-    fn append(&mut self, other: &mut Rows) {
-        self.keys.iter_mut().zip(&mut other.keys).for_each(|(own, other)| own.append(other));
-        self.numbers.iter_mut().zip(&mut other.numbers).for_each(|(own, other)| own.append(other));
+    /// `industry = 'steel', occupation = 'welder'`
+    fn pair(&self, input: &TableInput<'_>, industry: u32) -> String {
+        let roles = ["industry"].into_iter().chain(self.second);
+        roles.zip(self.keys(industry)).map(|(role, code)| input.names.pair(role, code)).collect::<Vec<_>>().join(", ")
     }
+}
+
+/// The table as a variant's context sees it.
+pub struct Setting<'a> {
+    pub input: &'a TableInput<'a>,
+    pub plan: &'a Plan,
+    pub regions: &'a Cube,
+    /// By column of numbers.
+    pub nations: &'a [Nation],
+    pub industries: &'a Industries<'a>,
+    reference: Reference,
+    id: &'static str,
+}
+
+impl Setting<'_> {
+    /// Folds all regions, several side by side, into values of `start`; these come back in the order of the regions.
+    pub fn fold<T: Send>(
+        &self,
+        start: impl Fn() -> T + Sync,
+        visit: impl Fn(&mut T, &Region<'_>) -> Result<(), Stop> + Sync,
+    ) -> Result<Vec<T>, Stop> {
+        let folded = run(chunks(self.regions.buckets()), |buckets| {
+            let mut value = start();
+            for bucket in buckets {
+                self.regions.visit(bucket, |region| visit(&mut value, &region))?;
+            }
+            Ok(value)
+        });
+        folded.into_iter().collect()
+    }
+
+    fn period(&self, place: usize) -> String {
+        self.input.names.pair("period", self.plan.codes[place])
+    }
+}
+
+/// What is reused from region to region.
+#[derive(Default)]
+struct Work {
+    /// `activity[number][place][column]` and its sums.
+    activity: Vec<Vec<Vec<f64>>>,
+    totals: Vec<Vec<f64>>,
+    /// Reference at both ends of a step for the columns of the region, by number: `nation[number][end][column]`.
+    nation: Vec<[Vec<f64>; 2]>,
+    ratios: Vec<f64>,
+    /// Parts of one step: `step[part][column]`.
+    step: Vec<Vec<f64>>,
+    /// Parts of each result: `parts[result][part][column]`.
+    parts: Vec<Vec<Vec<f64>>>,
+}
+
+impl Work {
+    fn read(&mut self, setting: &Setting<'_>, region: &Region<'_>) {
+        let numbers = setting.nations.len();
+        self.activity.resize(numbers, Vec::new());
+        self.totals.resize(numbers, Vec::new());
+        self.nation.resize(numbers, Default::default());
+        for (number, (lines, totals)) in self.activity.iter_mut().zip(&mut self.totals).enumerate() {
+            lines.resize(setting.plan.codes.len(), Vec::new());
+            totals.clear();
+            for (place, line) in lines.iter_mut().enumerate() {
+                region.activity(number, place, line);
+                totals.push(sum(line));
+            }
+        }
+    }
+}
+
+/// Hands one region over one step to `use_step`, with the parts to be written.
+fn with_step(
+    setting: &Setting<'_>,
+    region: &Region<'_>,
+    work: &mut Work,
+    (start, end): (usize, usize),
+    use_step: impl FnOnce(&Step<'_>, &mut [Vec<f64>]) -> Result<()>,
+) -> Result<()> {
+    let Work { activity, totals, nation, ratios, step: parts, .. } = work;
+    let others = setting.reference == Reference::Others;
+    let own = |e: f64| if others { e } else { 0.0 };
+    // One reference for all, and a region with every industry: what was computed once is there to be read.
+    let shared = !others && region.industries.is_none();
+    let adjacent = end == start + 1;
+    if !shared {
+        for ((lines, all), activity) in nation.iter_mut().zip(setting.nations).zip(&*activity) {
+            for (line, place) in lines.iter_mut().zip([start, end]) {
+                line.clear();
+                line.extend(
+                    (0..region.width).map(|k| all.industries[place][region.column(k) as usize] - own(activity[place][k])),
+                );
+            }
+        }
+    }
+    let flows: Vec<Flow<'_>> = (0..setting.nations.len())
+        .map(|number| {
+            let (all, activity, totals) = (&setting.nations[number], &activity[number], &totals[number]);
+            let (n0, n1) = if shared {
+                (&all.industries[start][..], &all.industries[end][..])
+            } else {
+                (&nation[number][0][..], &nation[number][1][..])
+            };
+            Flow {
+                e0: &activity[start],
+                e1: &activity[end],
+                n0,
+                n1,
+                region0: totals[start],
+                region1: totals[end],
+                nation0: all.total[start] - own(totals[start]),
+                nation1: all.total[end] - own(totals[end]),
+            }
+        })
+        .collect();
+    let Flow { e0, e1, n0, n1, region0, nation0, nation1, .. } = flows[0];
+    let ratio: &[f64] = if shared && adjacent {
+        &setting.nations[0].ratios[start]
+    } else {
+        ratios.clear();
+        ratios.extend(n0.iter().zip(n1).map(|(&from, &to)| ratio(from, to)));
+        ratios
+    };
+    if nation0 <= 0.0 {
+        return Err(Error::EmptyPeriod { period: setting.period(start) });
+    }
+    if setting.reference != Reference::Nation
+        && let Some(k) = (0..region.width).find(|&k| n0[k] <= 0.0 && e0[k] > 0.0)
+    {
+        return Err(Error::ReferenceIndustryEmpty {
+            industry: setting.industries.pair(setting.input, region.column(k)),
+            period: setting.period(start),
+            region: setting.input.names.pair("region", region.code),
+        });
+    }
+    let nation_ratio = nation1 / nation0;
+    let step = Step {
+        e0,
+        e1,
+        n0,
+        n1,
+        ratio,
+        region0,
+        nation0,
+        nation_ratio,
+        flows: &flows,
+        region: region.code,
+        places: (start, end),
+        industries: region.industries,
+    };
+    use_step(&step, parts)
+}
+
+/// The table laid out and its reference summed up, handed to `use_setting`.
+fn with_setting<T>(
+    input: &TableInput<'_>,
+    options: &Options,
+    (id, numbers, second): (&'static str, &[&'static str], Option<&'static str>),
+    use_setting: impl FnOnce(&Setting<'_>) -> Result<T, Stop>,
+) -> Result<T> {
+    let plan = Plan::new(input, options.dynamic, id)?;
+    let industries = Industries::new(input, second);
+    let named = input.flags.filter(|_| options.reference == Reference::Named);
+    let columns: Vec<Chunked<'_>> = numbers.iter().map(|role| input.number(role).cloned().unwrap_or_default()).collect();
+    let cube = |flag: bool| {
+        Cube::new(
+            input.key("region"),
+            Coded { codes: &industries.codes, count: industries.count },
+            input.key("period").codes,
+            &plan.places,
+            &columns,
+            options.duplicates,
+            move |row| named.is_none_or(|named| named[row] == flag),
+        )
+    };
+    let result = (|| {
+        let regions = cube(false);
+        let nations = match named {
+            None => totals(&regions, columns.len())?,
+            Some(_) => totals(&cube(true), columns.len())?,
+        };
+        let reference = options.reference;
+        let setting =
+            Setting { input, plan: &plan, regions: &regions, nations: &nations, industries: &industries, reference, id };
+        if let Some(&(start, _)) = plan.steps.iter().find(|(start, _)| nations[0].total[*start] <= 0.0) {
+            return Err(Stop::Error(Error::EmptyPeriod { period: setting.period(start) }));
+        }
+        use_setting(&setting)
+    })();
+    result.map_err(|stop| match stop {
+        Stop::Error(error) => error,
+        Stop::Twice(Twice { region, industry, period }) => {
+            // The cube counts periods by place.
+            let period = plan.codes.get(period as usize).copied().unwrap_or(period);
+            let cell = [input.names.pair("region", region), industries.pair(input, industry), input.names.pair("period", period)];
+            Error::DuplicateCell { cell: cell.join(", ") }
+        }
+    })
 }
 
 /// Sums over regions, for one industry and one result.
@@ -190,23 +487,9 @@ struct IndustrySums {
     largest: f64,
 }
 
-/// What is reused from region to region.
-#[derive(Default)]
-struct Work {
-    /// `activity[place][column]`
-    activity: Vec<Vec<f64>>,
-    totals: Vec<f64>,
-    /// Reference at a place for the columns of the region, and its growth factor.
-    n0: Vec<f64>,
-    ratios: Vec<f64>,
-    /// Parts of one step: `step[part][column]`.
-    step: Vec<Vec<f64>>,
-    /// Parts of each result: `parts[result][part][column]`.
-    parts: Vec<Vec<Vec<f64>>>,
-}
-
+/// Results of some regions.
 struct Outcome {
-    rows: Rows,
+    rows: TableRows,
     /// `[result][industry]`
     industries: Vec<Vec<IndustrySums>>,
     /// Regions that look like a total, and number of regions with any activity.
@@ -214,45 +497,19 @@ struct Outcome {
     active: usize,
 }
 
-impl<V: Variant> ShiftShare<V> {
-    fn decompose(&self, input: &TableInput<'_>) -> Result<TableOutput, Stop> {
-        let plan = Plan::new(input, self.options.dynamic, V::ID).map_err(Stop::Error)?;
-        let named = input.flags.filter(|_| self.options.reference == Reference::Named);
-        let cube = |flag: bool| {
-            Cube::new(
-                input.key("region"),
-                input.key("industry"),
-                input.key("period").codes,
-                &plan.places,
-                &input.value,
-                self.options.duplicates,
-                move |row| named.is_none_or(|named| named[row] == flag),
-            )
-        };
-        let regions = cube(false);
-        let nation = match named {
-            None => totals(&regions)?,
-            Some(_) => totals(&cube(true))?,
-        };
-        let empty = |place: usize| Stop::Error(Error::EmptyPeriod { period: input.names.pair("period", plan.codes[place]) });
-        if let Some(&(start, _)) = plan.steps.iter().find(|(start, _)| nation.total[*start] <= 0.0) {
-            return Err(empty(start));
+impl Outcome {
+    fn look(&mut self, setting: &Setting<'_>, region: &Region<'_>, totals: &[f64]) {
+        self.active += usize::from(totals.iter().any(|&total| total > 0.0));
+        if setting.reference == Reference::Nation
+            && totals.iter().zip(&setting.nations[0].total).all(|(&own, &all)| is_total(own, all))
+        {
+            self.totals.push(region.code);
         }
+    }
 
-        let ranges = chunks(regions.buckets());
-        let outcomes = run(ranges, |buckets| {
-            let mut outcome = self.outcome(&plan, regions.industries);
-            let mut work = Work::default();
-            for bucket in buckets {
-                regions.visit(bucket, |region| {
-                    self.region(input, &plan, &nation, &region, &mut work, &mut outcome).map_err(Stop::Error)
-                })?;
-            }
-            Ok(outcome)
-        });
-
-        let mut outcomes = outcomes.into_iter().collect::<Result<Vec<_>, Stop>>()?.into_iter();
-        let Some(mut all) = outcomes.next() else { return Ok(TableOutput { keys: vec![], numbers: vec![], warnings: vec![] }) };
+    fn join(outcomes: Vec<Outcome>) -> Option<Outcome> {
+        let mut outcomes = outcomes.into_iter();
+        let mut all = outcomes.next()?;
         for mut outcome in outcomes {
             all.rows.append(&mut outcome.rows);
             all.totals.append(&mut outcome.totals);
@@ -261,25 +518,42 @@ impl<V: Variant> ShiftShare<V> {
                 own.merge(other);
             }
         }
-        if self.options.level == Level::Industry {
-            self.industry_rows(input, &plan, &mut all).map_err(Stop::Error)?;
-        }
-        let warnings = self.warnings(input, &nation, &all);
-        Ok(TableOutput { keys: all.rows.keys, numbers: all.rows.numbers, warnings })
+        Some(all)
     }
 
-    fn outcome(&self, plan: &Plan, industries: usize) -> Outcome {
+    fn finish(self, setting: &Setting<'_>) -> TableOutput {
+        let warnings = warnings(setting, &self);
+        TableOutput { keys: self.rows.keys, numbers: self.rows.numbers, warnings }
+    }
+}
+
+impl<V: Variant> ShiftShare<V> {
+    fn decompose(&self, setting: &Setting<'_>) -> Result<TableOutput, Stop> {
+        let context = self.variant.context(setting)?;
+        let start = || (self.outcome(setting), Work::default());
+        let outcomes =
+            setting.fold(start, |(outcome, work), region| Ok(self.region(setting, &context, region, work, outcome)?))?;
+        let Some(mut all) = Outcome::join(outcomes.into_iter().map(|(outcome, _)| outcome).collect()) else {
+            return Ok(TableOutput { keys: vec![], numbers: vec![], warnings: vec![] });
+        };
+        if self.options.level == Level::Industry {
+            self.industry_rows(setting, &mut all)?;
+        }
+        Ok(all.finish(setting))
+    }
+
+    fn outcome(&self, setting: &Setting<'_>) -> Outcome {
         let zero = IndustrySums {
             present: false,
             base: Sum::default(),
             current: Sum::default(),
-            parts: vec![Sum::default(); V::PARTS.len()],
+            parts: vec![Sum::default(); self.variant.parts().len()],
             largest: 0.0,
         };
-        let by_industry = if self.options.level == Level::Industry { industries } else { 0 };
+        let by_industry = if self.options.level == Level::Industry { setting.industries.count } else { 0 };
         Outcome {
-            rows: Rows::new(self.keys().len(), self.outputs().len()),
-            industries: vec![vec![zero; by_industry]; plan.results().len()],
+            rows: TableRows::new(self.keys().len(), self.outputs().len()),
+            industries: vec![vec![zero; by_industry]; setting.plan.results().len()],
             totals: Vec::new(),
             active: 0,
         }
@@ -287,35 +561,24 @@ impl<V: Variant> ShiftShare<V> {
 
     fn region(
         &self,
-        input: &TableInput<'_>,
-        plan: &Plan,
-        nation: &Nation,
+        setting: &Setting<'_>,
+        context: &V::Context,
         region: &Region<'_>,
         work: &mut Work,
         outcome: &mut Outcome,
     ) -> Result<()> {
-        work.activity.resize(plan.codes.len(), Vec::new());
-        work.totals.clear();
-        for (place, line) in work.activity.iter_mut().enumerate() {
-            region.activity(place, line);
-            work.totals.push(sum(line));
-        }
-        outcome.active += usize::from(work.totals.iter().any(|&total| total > 0.0));
-        if self.options.reference == Reference::Nation
-            && work.totals.iter().zip(&nation.total).all(|(&own, &all)| is_total(own, all))
-        {
-            outcome.totals.push(region.code);
-        }
-        let results = plan.results();
-        work.step.resize(V::PARTS.len(), Vec::new());
-        work.parts.resize(results.len(), vec![Vec::new(); V::PARTS.len()]);
+        work.read(setting, region);
+        outcome.look(setting, region, &work.totals[0]);
+        let (results, parts) = (setting.plan.results(), self.variant.parts().len());
+        work.step.resize(parts, Vec::new());
+        work.parts.resize(results.len(), vec![Vec::new(); parts]);
         for parts in work.step.iter_mut().chain(work.parts.iter_mut().flatten()) {
             parts.clear();
             parts.resize(region.width, 0.0);
         }
-        for (number, &step) in plan.steps.iter().enumerate() {
-            self.split(input, plan, nation, region, work, step)?;
-            if plan.linked {
+        for (number, &step) in setting.plan.steps.iter().enumerate() {
+            with_step(setting, region, work, step, |step, parts| self.variant.split(step, context, parts))?;
+            if setting.plan.linked {
                 for (parts, step) in work.parts[0].iter_mut().zip(&work.step) {
                     parts.iter_mut().zip(step).for_each(|(part, step)| *part += step);
                 }
@@ -324,8 +587,8 @@ impl<V: Variant> ShiftShare<V> {
             }
         }
         match self.options.level {
-            Level::Region => self.region_rows(input, plan, region, work, outcome),
-            Level::Cell => self.cell_rows(input, plan, region, work, outcome),
+            Level::Region => self.region_rows(setting, region, work, outcome),
+            Level::Cell => self.cell_rows(setting, region, work, outcome),
             Level::Industry => {
                 add_industries(&results, region, work, &mut outcome.industries);
                 Ok(())
@@ -333,103 +596,54 @@ impl<V: Variant> ShiftShare<V> {
         }
     }
 
-    /// The variant's parts over one step, into `work.step`.
-    fn split(
-        &self,
-        input: &TableInput<'_>,
-        plan: &Plan,
-        nation: &Nation,
-        region: &Region<'_>,
-        work: &mut Work,
-        (start, end): (usize, usize),
-    ) -> Result<()> {
-        let Work { activity, totals, n0, ratios, step: parts, .. } = work;
-        let (e0, e1) = (&activity[start][..], &activity[end][..]);
-        let others = self.options.reference == Reference::Others;
-        let own = |e: f64| if others { e } else { 0.0 };
-        let column = |k: usize| region.column(k) as usize;
-        // One reference for all, and a region with every industry: what was computed once is there to be read.
-        let shared = !others && region.industries.is_none();
-        let (n0, ratio) = if shared {
-            (&nation.industries[start][..], &nation.ratios[start][..])
-        } else {
-            let (all0, all1) = (&nation.industries[start], &nation.industries[end]);
-            n0.clear();
-            n0.extend((0..region.width).map(|k| all0[column(k)] - own(e0[k])));
-            ratios.clear();
-            ratios.extend((0..region.width).map(|k| ratio(n0[k], all1[column(k)] - own(e1[k]))));
-            (&n0[..], &ratios[..])
-        };
-        let (nation0, nation1) = (nation.total[start] - own(totals[start]), nation.total[end] - own(totals[end]));
-        let period = || input.names.pair("period", plan.codes[start]);
-        if nation0 <= 0.0 {
-            return Err(Error::EmptyPeriod { period: period() });
-        }
-        if self.options.reference != Reference::Nation
-            && let Some(k) = (0..region.width).find(|&k| n0[k] <= 0.0 && e0[k] > 0.0)
-        {
-            return Err(Error::ReferenceIndustryEmpty {
-                industry: input.names.pair("industry", region.column(k)),
-                period: period(),
-                region: input.names.pair("region", region.code),
-            });
-        }
-        let step = Step { e0, e1, n0, ratio, region0: totals[start], nation0, nation_ratio: nation1 / nation0 };
-        V::split(&step, parts);
-        Ok(())
-    }
-
-    fn region_rows(
-        &self,
-        input: &TableInput<'_>,
-        plan: &Plan,
-        region: &Region<'_>,
-        work: &Work,
-        outcome: &mut Outcome,
-    ) -> Result<()> {
+    fn region_rows(&self, setting: &Setting<'_>, region: &Region<'_>, work: &Work, outcome: &mut Outcome) -> Result<()> {
+        let plan = setting.plan;
         for (parts, (start, end)) in work.parts.iter().zip(plan.results()) {
-            if !(start..=end).any(|place| region.present(place).any(|present| present)) {
+            if !occurs(region, start, end) {
                 continue;
             }
-            let sums = parts.iter().map(|part| sum_in_key_order(part)).collect::<Vec<_>>();
-            let row = row(work.totals[start], work.totals[end], &sums);
+            let sums = parts.iter().map(|part| sum_in_key_order(part));
             let largest = || parts.iter().flatten().fold(0.0f64, |largest, part| largest.max(part.abs()));
-            self.check(&row, largest, || input.names.pair("region", region.code))?;
+            let totals = &work.totals[0];
+            let region_name = || setting.input.names.pair("region", region.code);
+            let row = self.row(totals[start], totals[end], sums, largest, region_name)?;
             outcome.rows.push([region.code, plan.codes[start], plan.codes[end]], row);
         }
         Ok(())
     }
 
-    fn cell_rows(
-        &self,
-        input: &TableInput<'_>,
-        plan: &Plan,
-        region: &Region<'_>,
-        work: &Work,
-        outcome: &mut Outcome,
-    ) -> Result<()> {
+    fn cell_rows(&self, setting: &Setting<'_>, region: &Region<'_>, work: &mut Work, outcome: &mut Outcome) -> Result<()> {
+        let (plan, input) = (setting.plan, setting.input);
         let results = plan.results();
+        let mut labels = vec![vec![f64::NAN; region.width]; if V::LABEL.is_some() { results.len() } else { 0 }];
+        for (labels, &ends) in labels.iter_mut().zip(&results) {
+            with_step(setting, region, work, ends, |step, _| {
+                self.variant.label(step, labels);
+                Ok(())
+            })?;
+        }
         let present: Vec<Vec<bool>> = (0..plan.codes.len()).map(|place| region.present(place).collect()).collect();
         for column in 0..region.width {
             let industry = region.column(column);
-            for (parts, &(start, end)) in work.parts.iter().zip(&results) {
+            for (result, (parts, &(start, end))) in work.parts.iter().zip(&results).enumerate() {
                 if !(start..=end).any(|place| present[place][column]) {
                     continue;
                 }
-                let parts = parts.iter().map(|part| part[column]).collect::<Vec<_>>();
-                let row = row(work.activity[start][column], work.activity[end][column], &parts);
-                self.check(
-                    &row,
-                    || 0.0,
-                    || format!("{}, {}", input.names.pair("region", region.code), input.names.pair("industry", industry)),
-                )?;
-                outcome.rows.push([region.code, industry, plan.codes[start], plan.codes[end]], row);
+                let parts = parts.iter().map(|part| part[column]);
+                let activity = &work.activity[0];
+                let cell =
+                    || format!("{}, {}", input.names.pair("region", region.code), setting.industries.pair(input, industry));
+                let row = self.row(activity[start][column], activity[end][column], parts, || 0.0, cell)?;
+                let keys = std::iter::once(region.code).chain(setting.industries.keys(industry));
+                let periods = [plan.codes[start], plan.codes[end]];
+                outcome.rows.push(keys.chain(periods), row.into_iter().chain(labels.get(result).map(|labels| labels[column])));
             }
         }
         Ok(())
     }
 
-    fn industry_rows(&self, input: &TableInput<'_>, plan: &Plan, all: &mut Outcome) -> Result<()> {
+    fn industry_rows(&self, setting: &Setting<'_>, all: &mut Outcome) -> Result<()> {
+        let (plan, input) = (setting.plan, setting.input);
         let results = plan.results();
         for industry in 0..all.industries.first().map_or(0, Vec::len) {
             for (sums, &(start, end)) in all.industries.iter().zip(&results) {
@@ -437,43 +651,57 @@ impl<V: Variant> ShiftShare<V> {
                 if !sums.present {
                     continue;
                 }
-                let parts: Vec<f64> = sums.parts.iter().map(|part| part.value()).collect();
-                let row = row(sums.base.value(), sums.current.value(), &parts);
-                self.check(&row, || sums.largest, || input.names.pair("industry", industry as u32))?;
+                let parts = sums.parts.iter().map(|part| part.value());
+                let name = || input.names.pair("industry", industry as u32);
+                let row = self.row(sums.base.value(), sums.current.value(), parts, || sums.largest, name)?;
                 all.rows.push([industry as u32, plan.codes[start], plan.codes[end]], row);
             }
         }
         Ok(())
     }
 
-    /// `row` is base, current, change, parts; `largest` the largest part of what was added up to it, asked for if the row alone does
-    /// not show that the gap is rounding.
-    fn check(&self, row: &[f64], largest: impl Fn() -> f64, cell: impl Fn() -> String) -> Result<()> {
-        let gap = row[3..].iter().sum::<f64>() - row[2];
-        // The parts are computed from the levels, so these count among the parts whose rounding is allowed for.
-        let levels = row.iter().fold(0.0f64, |largest, number| largest.max(number.abs()));
-        if gap.abs() <= IDENTITY * levels || gap.abs() <= IDENTITY * levels.max(largest()) {
-            return Ok(());
+    /// Base, current, change and parts as they are told, once they are found to add up. `largest` is the largest part of what was
+    /// added up to them, asked for if these numbers alone do not show that a gap is rounding.
+    fn row(
+        &self,
+        base: f64,
+        current: f64,
+        parts: impl IntoIterator<Item = f64>,
+        largest: impl Fn() -> f64,
+        cell: impl Fn() -> String,
+    ) -> Result<Vec<f64>> {
+        let change = current - base;
+        let mut row: Vec<f64> = [base, current, change].into_iter().chain(parts).collect();
+        // The parts are computed from the levels, so these count among the numbers whose rounding is allowed for.
+        if add_up(V::ID, change, &row[3..], base.max(current), String::new).is_err() {
+            add_up(V::ID, change, &row[3..], base.max(current).max(largest()), cell)?;
         }
-        Err(Error::Identity { measure: V::ID, gap, cell: cell() })
+        if self.options.unit != Unit::Change {
+            let factor = self.options.unit.factor(base, change);
+            row[2..].iter_mut().for_each(|part| *part *= factor);
+        }
+        Ok(row)
     }
+}
 
-    fn warnings(&self, input: &TableInput<'_>, nation: &Nation, all: &Outcome) -> Vec<String> {
-        if self.options.reference == Reference::Named {
-            return Vec::new();
-        }
-        let lines = || (0..input.key("industry").count).map(|code| nation.industries.iter().map(move |line| line[code]));
-        let active = lines().filter(|line| line.clone().any(|activity| activity > 0.0)).count();
-        let totals = lines().zip(0..).filter(|(line, _)| line.clone().zip(&nation.total).all(|(own, &all)| is_total(own, all)));
-        let industries = totals.map(|(_, code)| ("industry", code, active));
-        let regions = all.totals.iter().map(|&code| ("region", code, all.active));
-        let found = regions.chain(industries);
-        // Of two halves each equals the other: no sign of a total.
-        found
-            .filter(|&(_, _, active)| active > 2)
-            .map(|(role, code, _)| total_warning(&input.names.pair(role, code), role))
-            .collect()
+/// Whether a region has a row between two places.
+fn occurs(region: &Region<'_>, start: usize, end: usize) -> bool {
+    (start..=end).any(|place| region.present(place).any(|present| present))
+}
+
+fn warnings(setting: &Setting<'_>, all: &Outcome) -> Vec<String> {
+    if setting.reference == Reference::Named {
+        return Vec::new();
     }
+    let nation = &setting.nations[0];
+    let lines = || (0..setting.industries.count).map(|code| nation.industries.iter().map(move |line| line[code]));
+    let active = lines().filter(|line| line.clone().any(|activity| activity > 0.0)).count();
+    let totals = lines().zip(0..).filter(|(line, _)| line.clone().zip(&nation.total).all(|(own, &all)| is_total(own, all)));
+    let industries = totals.map(|(_, code)| (setting.industries.pair(setting.input, code), "industry", active));
+    let regions = all.totals.iter().map(|&code| (setting.input.names.pair("region", code), "region", all.active));
+    // Of two halves each equals the other: no sign of a total.
+    let found = regions.chain(industries).filter(|&(_, _, active)| active > 2);
+    found.map(|(key, role, _)| total_warning(&key, role)).collect()
 }
 
 /// Adds one region to the sums of each result and industry.
@@ -486,8 +714,8 @@ fn add_industries(results: &[(usize, usize)], region: &Region<'_>, work: &Work, 
         }
         for column in 0..region.width {
             let sums = &mut sums[region.column(column) as usize];
-            sums.base.add(work.activity[start][column]);
-            sums.current.add(work.activity[end][column]);
+            sums.base.add(work.activity[0][start][column]);
+            sums.current.add(work.activity[0][end][column]);
             for (sum, part) in sums.parts.iter_mut().zip(parts) {
                 sum.add(part[column]);
                 sums.largest = sums.largest.max(part[column].abs());
@@ -506,18 +734,15 @@ impl IndustrySums {
     }
 }
 
-fn row(base: f64, current: f64, parts: &[f64]) -> Vec<f64> {
-    [base, current, current - base].into_iter().chain(parts.iter().copied()).collect()
-}
-
-fn totals(cube: &Cube) -> Result<Nation, Stop> {
+fn totals(cube: &Cube, numbers: usize) -> Result<Vec<Nation>, Stop> {
+    let size = cube.periods * cube.industries;
     let partial = run(chunks(cube.buckets()), |buckets| {
-        let mut sums = vec![Sum::default(); cube.periods * cube.industries];
+        let mut sums = vec![Sum::default(); numbers * size];
         let mut line = Vec::new();
         for bucket in buckets {
             cube.visit(bucket, |region| {
-                for (place, sums) in sums.chunks_mut(cube.industries.max(1)).enumerate() {
-                    region.activity(place, &mut line);
+                for (row, sums) in sums.chunks_mut(cube.industries.max(1)).enumerate() {
+                    region.activity(row / cube.periods, row % cube.periods, &mut line);
                     match region.industries {
                         None => sums.iter_mut().zip(&line).for_each(|(sum, &value)| sum.add(value)),
                         Some(codes) => codes.iter().zip(&line).for_each(|(&code, &value)| sums[code as usize].add(value)),
@@ -528,32 +753,47 @@ fn totals(cube: &Cube) -> Result<Nation, Stop> {
         }
         Ok(sums)
     });
-    let mut sums = vec![Sum::default(); cube.periods * cube.industries];
+    let mut sums = vec![Sum::default(); numbers * size];
     for partial in partial.into_iter().collect::<Result<Vec<_>, Stop>>()? {
         sums.iter_mut().zip(partial).for_each(|(sum, partial)| sum.merge(partial));
     }
-    let industries: Vec<Vec<f64>> =
-        sums.chunks(cube.industries.max(1)).map(|line| line.iter().map(|sum| sum.value()).collect()).collect();
-    let ratios =
-        industries.windows(2).map(|pair| pair[0].iter().zip(&pair[1]).map(|(&from, &to)| ratio(from, to)).collect()).collect();
-    let total = industries.iter().map(|line| sum(line)).collect();
-    Ok(Nation { industries, ratios, total })
+    let nation = |sums: &[Sum]| {
+        let industries: Vec<Vec<f64>> =
+            sums.chunks(cube.industries.max(1)).map(|line| line.iter().map(|sum| sum.value()).collect()).collect();
+        let ratios = industries
+            .windows(2)
+            .map(|pair| pair[0].iter().zip(&pair[1]).map(|(&from, &to)| ratio(from, to)).collect())
+            .collect();
+        let total = industries.iter().map(|line| sum(line)).collect();
+        Nation { industries, ratios, total }
+    };
+    Ok(sums.chunks(size.max(1)).map(nation).collect())
+}
+
+fn nothing(table: &impl Table) -> TableOutput {
+    let TableRows { keys, numbers } = TableRows::new(table.keys().len(), table.outputs().len());
+    TableOutput { keys, numbers, warnings: Vec::new() }
+}
+
+fn ends() -> [KeyOutput; 2] {
+    [KeyOutput::named("period", "period_start"), KeyOutput::named("period", "period_end")]
 }
 
 impl<V: Variant> Table for ShiftShare<V> {
     fn keys(&self) -> Vec<KeyOutput> {
-        let own = |role| KeyOutput { role, name: None };
-        let mut keys = match self.options.level {
-            Level::Cell => vec![own("region"), own("industry")],
-            Level::Industry => vec![own("industry")],
-            Level::Region => vec![own("region")],
+        let keys: &[&str] = match self.options.level {
+            Level::Cell => &["region", "industry"],
+            Level::Industry => &["industry"],
+            Level::Region => &["region"],
         };
-        keys.extend(["period_start", "period_end"].map(|name| KeyOutput { role: "period", name: Some(name) }));
-        keys
+        let second = V::SECOND.filter(|_| self.options.level == Level::Cell);
+        keys.iter().copied().chain(second).map(KeyOutput::own).chain(ends()).collect()
     }
 
     fn outputs(&self) -> Vec<Output> {
-        ["base", "current", "change"].into_iter().chain(V::PARTS.iter().copied()).map(Output::number).collect()
+        let numbers = ["base", "current", "change"].into_iter().chain(self.variant.parts().iter().copied()).map(Output::number);
+        let label = V::LABEL.filter(|_| self.options.level == Level::Cell);
+        numbers.chain(label.map(|(name, words)| Output::label(name, words))).collect()
     }
 
     fn nulls(&self) -> Nulls {
@@ -562,18 +802,66 @@ impl<V: Variant> Table for ShiftShare<V> {
 
     fn evaluate(&self, input: &TableInput<'_>) -> Result<TableOutput> {
         if input.rows == 0 {
-            let Rows { keys, numbers } = Rows::new(self.keys().len(), self.outputs().len());
-            return Ok(TableOutput { keys, numbers, warnings: Vec::new() });
+            return Ok(nothing(self));
         }
-        self.decompose(input).map_err(|stop| match stop {
-            Stop::Error(error) => error,
-            Stop::Twice(Twice { region, industry, period }) => {
-                // The cube counts periods by place.
-                let codes = Plan::new(input, self.options.dynamic, V::ID).map(|plan| plan.codes).unwrap_or_default();
-                let period = codes.get(period as usize).copied().unwrap_or(period);
-                let pairs = [("region", region), ("industry", industry), ("period", period)];
-                Error::DuplicateCell { cell: pairs.map(|(role, code)| input.names.pair(role, code)).join(", ") }
+        with_setting(input, &self.options, (V::ID, V::NUMBERS, V::SECOND), |setting| self.decompose(setting))
+    }
+}
+
+impl<S: Summary> Summarised<S> {
+    fn region(&self, setting: &Setting<'_>, region: &Region<'_>, work: &mut Work, outcome: &mut Outcome) -> Result<()> {
+        let plan = setting.plan;
+        work.read(setting, region);
+        outcome.look(setting, region, &work.totals[0]);
+        let width = self.summary.outputs().len();
+        let (mut linked, mut step_numbers) = (vec![f64::NAN; width], vec![f64::NAN; width]);
+        for (number, &(start, end)) in plan.steps.iter().enumerate() {
+            with_step(setting, region, work, (start, end), |step, _| self.summary.evaluate(step, &mut step_numbers))?;
+            match (plan.linked, number) {
+                (true, 0) => linked.copy_from_slice(&step_numbers),
+                (true, _) => self.summary.link(&mut linked, &step_numbers),
+                (false, _) => linked.copy_from_slice(&step_numbers),
             }
+            let last = number + 1 == plan.steps.len();
+            let first = if plan.linked { 0 } else { start };
+            if (plan.linked && !last) || !occurs(region, first, end) {
+                continue;
+            }
+            let ends = [work.totals[0][first], work.totals[0][end]];
+            let keys = [region.code, plan.codes[first], plan.codes[end]];
+            outcome.rows.push(keys, ends.into_iter().chain(linked.iter().copied()));
+        }
+        Ok(())
+    }
+}
+
+impl<S: Summary> Table for Summarised<S> {
+    fn keys(&self) -> Vec<KeyOutput> {
+        [KeyOutput::own("region")].into_iter().chain(ends()).collect()
+    }
+
+    fn outputs(&self) -> Vec<Output> {
+        ["base", "current"].into_iter().chain(self.summary.outputs().iter().copied()).map(Output::number).collect()
+    }
+
+    fn nulls(&self) -> Nulls {
+        self.options.nulls
+    }
+
+    fn evaluate(&self, input: &TableInput<'_>) -> Result<TableOutput> {
+        if input.rows == 0 {
+            return Ok(nothing(self));
+        }
+        with_setting(input, &self.options, (S::ID, S::NUMBERS, None), |setting| {
+            let rows = TableRows::new(self.keys().len(), self.outputs().len());
+            let (keys, numbers) = (rows.keys.len(), rows.numbers.len());
+            let start = || {
+                let rows = TableRows::new(keys, numbers);
+                (Outcome { rows, industries: Vec::new(), totals: Vec::new(), active: 0 }, Work::default())
+            };
+            let outcomes = setting.fold(start, |(outcome, work), region| Ok(self.region(setting, region, work, outcome)?))?;
+            let all = Outcome::join(outcomes.into_iter().map(|(outcome, _)| outcome).collect());
+            Ok(all.map_or(nothing(self), |all| all.finish(setting)))
         })
     }
 }
@@ -581,7 +869,7 @@ impl<V: Variant> Table for ShiftShare<V> {
 #[cfg(test)]
 pub(crate) mod testing {
     use super::*;
-    use crate::frame::{Chunked, Coded, Names};
+    use crate::frame::Names;
 
     pub struct Plain;
     impl Names for Plain {
@@ -596,7 +884,7 @@ pub(crate) mod testing {
     /// A dense table `[region][industry][period]` through the engine; result columns by name.
     pub fn run(id: &str, options: Value, cells: &[Vec<Vec<f64>>], flags: &[u32]) -> Result<Vec<(String, Vec<f64>)>> {
         let mut defaults = serde_json::json!({
-            "level": "region", "dynamic": false, "reference": "nation", "nulls": "raise", "duplicates": "raise",
+            "level": "region", "dynamic": false, "unit": "change", "reference": "nation", "nulls": "raise", "duplicates": "raise",
         });
         for (key, value) in options.as_object().unwrap() {
             defaults[key] = value.clone();
@@ -619,7 +907,8 @@ pub(crate) mod testing {
                 .into_iter()
                 .zip(keys.iter().zip(counts).map(|(codes, count)| Coded { codes, count }))
                 .collect(),
-            value: Chunked::new([&values[..]]),
+            numbers: vec![("value", Chunked::new([&values[..]]))],
+            weights: &[],
             flags: Some(&named),
             base: None,
             current: None,

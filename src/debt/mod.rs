@@ -1,0 +1,5 @@
+//! Why a debt ratio changes.
+
+use crate::measure::*;
+
+methods! {}
