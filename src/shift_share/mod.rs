@@ -17,11 +17,16 @@ use crate::numeric::{IDENTITY, Sum, sum, sum_in_key_order};
 
 methods! {
     classic,
+    constant_market_share,
     counterfactual,
     esteban_marquillas,
     gerfin,
     multiplicative,
+    ratio,
+    regression,
     spatial,
+    theil_gosh,
+    two_way,
 }
 
 /// One column of numbers of a region over one step, industry by industry, beside the reference.
@@ -122,6 +127,14 @@ pub trait Summary: DeserializeOwned + Send + Sync + 'static {
 
     /// Joins the numbers of a further step to those so far, if the measure can be linked over steps.
     fn link(&self, _so_far: &mut [f64], _step: &[f64]) {}
+
+    /// What `base` and `current` show of a region, out of its totals in each column of numbers.
+    fn level(&self, totals: &[f64]) -> f64 {
+        totals.first().copied().unwrap_or(f64::NAN)
+    }
+
+    /// Turns the numbers of a result, linked if they are, into the unit in which they are told.
+    fn tell(&self, _base: f64, _current: f64, _numbers: &mut [f64]) {}
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -140,6 +153,10 @@ fn of_change() -> Unit {
     Unit::Change
 }
 
+fn nation() -> Reference {
+    Reference::Nation
+}
+
 #[derive(Debug, Deserialize)]
 struct Options {
     #[serde(default = "by_region")]
@@ -148,6 +165,7 @@ struct Options {
     dynamic: bool,
     #[serde(default = "of_change")]
     unit: Unit,
+    #[serde(default = "nation")]
     reference: Reference,
     nulls: Nulls,
     duplicates: Duplicates,
@@ -238,7 +256,7 @@ pub struct Nation {
     pub total: Vec<f64>,
 }
 
-fn ratio(from: f64, to: f64) -> f64 {
+fn growth_factor(from: f64, to: f64) -> f64 {
     if from > 0.0 { to / from } else { 0.0 }
 }
 
@@ -440,7 +458,7 @@ fn with_step(
         &setting.nations[0].ratios[start]
     } else {
         ratios.clear();
-        ratios.extend(n0.iter().zip(n1).map(|(&from, &to)| ratio(from, to)));
+        ratios.extend(n0.iter().zip(n1).map(|(&from, &to)| growth_factor(from, to)));
         ratios
     };
     if nation0 <= 0.0 {
@@ -566,10 +584,13 @@ impl Outcome {
 
 impl<V: Variant> ShiftShare<V> {
     fn decompose(&self, setting: &Setting<'_>) -> Result<TableOutput, Stop> {
-        let context = self.variant.context(setting)?;
+        self.rows(setting, &self.variant.context(setting)?)
+    }
+
+    fn rows(&self, setting: &Setting<'_>, context: &V::Context) -> Result<TableOutput, Stop> {
         let start = || (self.outcome(setting), Work::default());
         let outcomes =
-            setting.fold(start, |(outcome, work), region| Ok(self.region(setting, &context, region, work, outcome)?))?;
+            setting.fold(start, |(outcome, work), region| Ok(self.region(setting, context, region, work, outcome)?))?;
         let Some(mut all) = Outcome::join(outcomes.into_iter().map(|(outcome, _)| outcome).collect()) else {
             return Ok(TableOutput { keys: vec![], numbers: vec![], warnings: vec![] });
         };
@@ -799,7 +820,7 @@ fn totals(cube: &Cube, numbers: usize) -> Result<Vec<Nation>, Stop> {
             sums.chunks(cube.industries.max(1)).map(|line| line.iter().map(|sum| sum.value()).collect()).collect();
         let ratios = industries
             .windows(2)
-            .map(|pair| pair[0].iter().zip(&pair[1]).map(|(&from, &to)| ratio(from, to)).collect())
+            .map(|pair| pair[0].iter().zip(&pair[1]).map(|(&from, &to)| growth_factor(from, to)).collect())
             .collect();
         let total = industries.iter().map(|line| sum(line)).collect();
         Nation { industries, ratios, total }
@@ -864,9 +885,14 @@ impl<S: Summary> Summarised<S> {
             if (plan.linked && !last) || !occurs(region, first, end) {
                 continue;
             }
-            let ends = [work.totals[0][first], work.totals[0][end]];
+            let ends = [first, end].map(|place| {
+                let totals: Vec<f64> = work.totals.iter().map(|totals| totals[place]).collect();
+                self.summary.level(&totals)
+            });
             let keys = [region.code, plan.codes[first], plan.codes[end]];
-            outcome.rows.push(keys, ends.into_iter().chain(linked.iter().copied()));
+            let mut numbers = linked.clone();
+            self.summary.tell(ends[0], ends[1], &mut numbers);
+            outcome.rows.push(keys, ends.into_iter().chain(numbers));
         }
         Ok(())
     }
