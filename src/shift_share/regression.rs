@@ -58,6 +58,9 @@ struct Equation {
 /// The cells of one region that have a base: industry, e₀, e₁.
 type Cells = Vec<(usize, f64, f64)>;
 
+/// What is done with the cells of a region at one step, given their Σ e₀ and Σ (e₁ − e₀).
+type Visit<'a> = dyn FnMut(usize, &Cells, (f64, f64)) + 'a;
+
 fn cells(region: &Region<'_>, start: usize, out: &mut Cells) -> (f64, f64) {
     let activity = |value: f64| if value.is_nan() { 0.0 } else { value };
     out.clear();
@@ -254,7 +257,7 @@ impl Fit {
 
 fn fit(setting: &Setting<'_>, starts: &[usize], robust: bool) -> Result<Vec<Equation>, Stop> {
     let width = setting.industries.count;
-    let each = |visit: &mut dyn FnMut(usize, &Cells, (f64, f64)), region: &Region<'_>, found: &mut Cells| {
+    let each = |visit: &mut Visit<'_>, region: &Region<'_>, found: &mut Cells| {
         for (place, &start) in starts.iter().enumerate() {
             let sums = cells(region, start, found);
             if !found.is_empty() {

@@ -71,7 +71,7 @@ impl TheilGosh {
             totals.into_iter().for_each(|(code, total)| regions[code] = total);
         }
         let (mut rho, mut sigma, gap) = adjust(&cells, &regions, &nation.industries[end]);
-        if !(gap <= IDENTITY) || sigma.iter().chain(&rho).any(|factor| !factor.is_finite()) {
+        if gap.is_nan() || gap > IDENTITY || sigma.iter().chain(&rho).any(|factor| !factor.is_finite()) {
             return Err(Stop::Error(Error::Undefined {
                 measure: SPEC.id,
                 cell: format!("{} to {}", setting.period(start), setting.period(end)),
