@@ -7,6 +7,8 @@ How does a region compare, and why did it grow differently? One function per met
 - `rustbelt.inequality`: Gini, Theil, and their decomposition by nested groups
 - `rustbelt.shift_share`: why a region grew differently from the nation
 - `rustbelt.contribution`: what each part of a total adds to its growth
+- `rustbelt.accounting`: capital, labour, or productivity?
+- `rustbelt.debt`: why a debt ratio changes
 - `rustbelt.expr`: the same measures as polars expressions
 - `rustbelt.plot`: waterfalls and stacked bars of decompositions (``pip install rustbelt[plot]``)
 - `rustbelt.datasets`: real regional data to learn with
@@ -19,7 +21,19 @@ import warnings
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from rustbelt import _core, comparison, contribution, datasets, exceptions, expr, inequality, shift_share, specialization
+from rustbelt import (
+    _core,
+    accounting,
+    comparison,
+    contribution,
+    datasets,
+    debt,
+    exceptions,
+    expr,
+    inequality,
+    shift_share,
+    specialization,
+)
 from rustbelt import _namespace as _namespace
 
 if TYPE_CHECKING:
@@ -28,9 +42,11 @@ if TYPE_CHECKING:
 __version__ = _core.__version__
 
 __all__ = [
+    "accounting",
     "comparison",
     "contribution",
     "datasets",
+    "debt",
     "exceptions",
     "expr",
     "inequality",
