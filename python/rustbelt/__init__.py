@@ -7,6 +7,8 @@ How does a region compare, and why did it grow differently? One function per met
 - `rustbelt.inequality`: Gini, Theil, and their decomposition by nested groups
 - `rustbelt.shift_share`: why a region grew differently from the nation
 - `rustbelt.contribution`: what each part of a total adds to its growth
+- `rustbelt.compare_methods`: the same change through every method that fits
+- `rustbelt.explain`: the arithmetic of one cell, written out with its numbers
 - `rustbelt.expr`: the same measures as polars expressions
 - `rustbelt.plot`: waterfalls and stacked bars of decompositions (``pip install rustbelt[plot]``)
 - `rustbelt.datasets`: real regional data to learn with
@@ -21,6 +23,8 @@ from typing import TYPE_CHECKING
 
 from rustbelt import _core, comparison, contribution, datasets, exceptions, expr, inequality, shift_share, specialization
 from rustbelt import _namespace as _namespace
+from rustbelt._compare import compare_methods
+from rustbelt._explain import explain
 
 if TYPE_CHECKING:
     from rustbelt import plot as plot
@@ -28,10 +32,12 @@ if TYPE_CHECKING:
 __version__ = _core.__version__
 
 __all__ = [
+    "compare_methods",
     "comparison",
     "contribution",
     "datasets",
     "exceptions",
+    "explain",
     "expr",
     "inequality",
     "shift_share",
