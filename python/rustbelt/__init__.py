@@ -9,6 +9,8 @@ How does a region compare, and why did it grow differently? One function per met
 - `rustbelt.contribution`: what each part of a total adds to its growth
 - `rustbelt.accounting`: capital, labour, or productivity?
 - `rustbelt.debt`: why a debt ratio changes
+- `rustbelt.compare_methods`: the same change through every method that fits
+- `rustbelt.explain`: the arithmetic of one cell, written out with its numbers
 - `rustbelt.expr`: the same measures as polars expressions
 - `rustbelt.plot`: waterfalls and stacked bars of decompositions (``pip install rustbelt[plot]``)
 - `rustbelt.datasets`: real regional data to learn with
@@ -35,6 +37,8 @@ from rustbelt import (
     specialization,
 )
 from rustbelt import _namespace as _namespace
+from rustbelt._compare import compare_methods
+from rustbelt._explain import explain
 
 if TYPE_CHECKING:
     from rustbelt import plot as plot
@@ -43,11 +47,13 @@ __version__ = _core.__version__
 
 __all__ = [
     "accounting",
+    "compare_methods",
     "comparison",
     "contribution",
     "datasets",
     "debt",
     "exceptions",
+    "explain",
     "expr",
     "inequality",
     "shift_share",
