@@ -254,13 +254,13 @@ def links(frame: Any) -> pl.DataFrame:
 
 
 def cases() -> Iterator[Case]:
-    """Every measure with its defaults, each other value of an option, a reference of rows, without each optional column, and with
-    the two ends compared."""
+    """Every measure with its defaults, each other value of an option, a named reference, no optional column, and two ends."""
     for name, spec in SPECS.items():
         yield Case(name)
         for option, kind in spec["params"].items():
             default = DECLARED[name].signature.parameters[option].default
-            yield from (Case(name, {option: value}) for value in (VALUES[kind] if isinstance(kind, str) else kind) if value != default)
+            values = VALUES[kind] if isinstance(kind, str) else kind
+            yield from (Case(name, {option: value}) for value in values if value != default)
         for role, kind, required in spec["roles"]:
             if kind == "flag":
                 yield Case(name, {role: pl.col("named")})

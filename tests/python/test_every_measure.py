@@ -9,7 +9,20 @@ from typing import Any
 
 import polars as pl
 import pytest
-from building import CASES, DEFAULTS, OUTSIDE, VALUES, Case, assert_finite, assert_no_nan, bits, check_error, every_case, every_default, raises
+from building import (
+    CASES,
+    DEFAULTS,
+    OUTSIDE,
+    VALUES,
+    Case,
+    assert_finite,
+    assert_no_nan,
+    bits,
+    check_error,
+    every_case,
+    every_default,
+    raises,
+)
 from polars.testing import assert_frame_equal
 
 from rustbelt.exceptions import ColumnError, DataError, OptionError
@@ -253,8 +266,7 @@ def test_outside_of_the_domain(case: Case) -> None:
         for value in OUTSIDE[domain]:
             assert not case.allows(number, value)
             wrong = frame.with_columns(pl.when(pl.col("row") == frame["row"][3]).then(value).otherwise(number).alias(number))
-            said = f"{value:g}"
-            with raises(DataError, "RB302", f"'{number}' holds {said} at", "row 3", case.id, domain, *places):
+            with raises(DataError, "RB302", f"'{number}' holds {value:g} at", "row 3", case.id, domain, *places):
                 case.run(wrong)
 
 
@@ -335,11 +347,12 @@ def test_dtypes_of_times(case: Case, dtype: Any) -> None:
 @every_default
 @pytest.mark.parametrize("dtype", NUMBERS, ids=str)
 def test_dtypes_of_numbers(case: Case, dtype: Any) -> None:
-    frame = case.table().with_columns(
-        # Whole numbers; of shares there are two.
-        (pl.col("row").cast(pl.Float64) * (3 + k) % (101 if case.allows(name, 2) else 2) + (1 if case.allows(name, 2) else 0)).alias(name)
-        for k, name in enumerate(case.numbers)
-    )
+    def whole(place: int, number: str) -> pl.Expr:
+        spread = pl.col("row").cast(pl.Float64) * (3 + place)
+        # As a share only 0 and 1 are whole.
+        return (spread % 101 + 1 if case.allows(number, 2.0) else spread % 2).alias(number)
+
+    frame = case.table().with_columns(whole(place, number) for place, number in enumerate(case.numbers))
     other = frame.with_columns(pl.col(case.numbers).cast(dtype))
     want = case.run(frame)
     for result in (case.run(other), case.run(other.lazy()).collect()):

@@ -71,7 +71,7 @@ def test_entry_is_complete(case: Case) -> None:
 
 @every_default
 def test_signature_has_the_order_of_the_house(case: Case) -> None:
-    """Frame, columns of numbers (of reductions also nested groups), then keyword-only: keys, `by`, points on the axis, options."""
+    """Frame, columns of numbers (of reductions also groups), then keyword-only: keys, `by`, points on the axis, options."""
     spec = SPECS[case.id]
     parameters = case.method.signature.parameters
     names = list(parameters)
