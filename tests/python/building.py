@@ -149,7 +149,7 @@ class Case:
     @property
     def axis(self) -> str:
         """The key whose values a table measure compares, two at a time; empty if it does not."""
-        if self.shape != "table" or not self.roles("period"):
+        if "base" not in self.roles("period"):
             return ""
         return next(key for key in ("period", "population", "region") if key in self.keys)
 
@@ -211,7 +211,7 @@ class Case:
         if total not in ("change", "growth", "ratio", TOTALS.get(self.id, ("",))[0]) or not total:
             return None
         # Standardized values, bounds and the like of a factor are named after its column.
-        extras = tuple(f"{number}_" for number in self.numbers)
+        extras = tuple(f"{factor}_" for factor in self.given("numbers"))
         return Parts(total, [name for name in reals[reals.index(total) + 1 :] if not name.startswith(extras)], how)
 
     def table(self, rows: int = 0) -> pl.DataFrame:
@@ -254,7 +254,7 @@ def links(frame: Any) -> pl.DataFrame:
 
 
 def cases() -> Iterator[Case]:
-    """Every measure with its defaults, each other value of an option, a named reference, no optional column, and two ends."""
+    """Every measure with its defaults, each other value of an option, a named reference, no optional column, and its points."""
     for name, spec in SPECS.items():
         yield Case(name)
         for option, kind in spec["params"].items():
@@ -266,8 +266,8 @@ def cases() -> Iterator[Case]:
                 yield Case(name, {role: pl.col("named")})
             elif kind.startswith(("number", "key")) and not required:
                 yield Case(name, {role: None, **dict.fromkeys(NOT_WITHOUT.get((name, role), []))})
-        if Case(name).axis:
-            yield Case(name, {"base": 0, "current": 2})
+        if points := Case(name).roles("period"):
+            yield Case(name, dict(zip(points, (0, 2), strict=False)))
 
 
 CASES = list(cases())
