@@ -106,7 +106,7 @@ def test_outputs_are_documented(case: Case) -> None:
         if column is None or f"``{output}``" in text:
             assert f"``{output}``" in text
         elif column == output:
-            assert re.search(r"column per \w+|named (like|after)|``<\w+>``", returns), output
+            assert re.search(r"column\s+per\s+\w+|named (like|after)|``<\w+>``", returns), output
         else:
             # A column of a column, such as ``between_<name>``.
             before, after = output.split(column)
