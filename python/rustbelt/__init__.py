@@ -7,6 +7,7 @@ How does a region compare, and why did it grow differently? One function per met
 - `rustbelt.inequality`: Gini, Theil, and their decomposition by nested groups
 - `rustbelt.shift_share`: why a region grew differently from the nation
 - `rustbelt.contribution`: what each part of a total adds to its growth
+- `rustbelt.index_decomposition`: why a product of factors, summed over cells, changed (LMDI, Shapley, Fisher and others)
 - `rustbelt.expr`: the same measures as polars expressions
 - `rustbelt.datasets`: real regional data to learn with
 """
@@ -15,7 +16,18 @@ from __future__ import annotations
 
 import warnings
 
-from rustbelt import _core, comparison, contribution, datasets, exceptions, expr, inequality, shift_share, specialization
+from rustbelt import (
+    _core,
+    comparison,
+    contribution,
+    datasets,
+    exceptions,
+    expr,
+    index_decomposition,
+    inequality,
+    shift_share,
+    specialization,
+)
 from rustbelt import _namespace as _namespace
 
 __version__ = _core.__version__
@@ -26,6 +38,7 @@ __all__ = [
     "datasets",
     "exceptions",
     "expr",
+    "index_decomposition",
     "inequality",
     "shift_share",
     "specialization",
