@@ -127,6 +127,7 @@ fn registered(py: Python<'_>) -> PyResult<Bound<'_, PyList>> {
                 ParamKind::Flag => params.set_item(param.name, "flag")?,
                 ParamKind::Integer(_) | ParamKind::OptionalInteger(_) => params.set_item(param.name, "integer")?,
                 ParamKind::Above(_) => params.set_item(param.name, "number")?,
+                ParamKind::Share => params.set_item(param.name, "share")?,
             }
         }
         entry.set_item("params", params)?;

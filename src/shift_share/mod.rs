@@ -13,11 +13,15 @@ use serde_json::Value;
 use crate::error::{Error, Result};
 use crate::frame::{Chunked, Coded, Cube, Region, TableInput, TableRows, Twice, combine, is_total, run, total_warning};
 use crate::measure::*;
-use crate::numeric::{Sum, sum, sum_in_key_order};
+use crate::numeric::{IDENTITY, Sum, sum, sum_in_key_order};
 
 methods! {
     classic,
+    counterfactual,
     esteban_marquillas,
+    gerfin,
+    multiplicative,
+    spatial,
 }
 
 /// One column of numbers of a region over one step, industry by industry, beside the reference.
@@ -56,12 +60,28 @@ pub struct Step<'a> {
     pub region: u32,
     pub places: (usize, usize),
     pub industries: Option<&'a [u32]>,
+    setting: &'a Setting<'a>,
 }
 
 impl Step<'_> {
     /// Code of the industry of a column.
     pub fn industry(&self, column: usize) -> usize {
         self.industries.map_or(column, |codes| codes[column] as usize)
+    }
+
+    /// `province = 'Jilin', industry = 'steel', year = 1999` at the end of the step, for a message.
+    pub fn describe(&self, column: Option<usize>) -> String {
+        let Setting { input, industries, .. } = self.setting;
+        let industry = column.map(|column| industries.pair(input, self.industry(column) as u32));
+        let region = input.names.pair("region", self.region);
+        [Some(region), industry, Some(self.setting.period(self.places.1))].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
+    /// Checks that factors multiply up to their total within rounding; what is not defined is not checked.
+    pub fn multiply_up(&self, measure: &'static str, total: f64, factors: &[f64]) -> Result<()> {
+        let gap = factors.iter().product::<f64>() - total;
+        let wrong = gap.abs() > IDENTITY * total.abs();
+        if wrong { Err(Error::Identity { measure, gap, cell: self.describe(None) }) } else { Ok(()) }
     }
 }
 
@@ -70,7 +90,9 @@ pub trait Variant: DeserializeOwned + Send + Sync + 'static {
     const ID: &'static str;
     /// Roles of the columns of numbers; the first is the one whose change is split.
     const NUMBERS: &'static [&'static str] = &["value"];
-    /// Role of a second classification of the cells beside the industry.
+    /// Role of the classification of the cells.
+    const FIRST: &'static str = "industry";
+    /// Role of a second classification of the cells beside it.
     const SECOND: Option<&'static str> = None;
     /// A column of words at the level of the cell.
     const LABEL: Option<(&'static str, &'static [&'static str])> = None;
@@ -225,6 +247,21 @@ pub enum Stop {
     Error(Error),
 }
 
+impl Stop {
+    fn told(self, input: &TableInput<'_>, plan: &Plan, industries: &Industries<'_>) -> Error {
+        match self {
+            Stop::Error(error) => error,
+            Stop::Twice(Twice { region, industry, period }) => {
+                // The cube counts periods by place.
+                let period = plan.codes.get(period as usize).copied().unwrap_or(period);
+                let cell =
+                    [input.names.pair("region", region), industries.pair(input, industry), input.names.pair("period", period)];
+                Error::DuplicateCell { cell: cell.join(", ") }
+            }
+        }
+    }
+}
+
 impl From<Twice> for Stop {
     fn from(twice: Twice) -> Self {
         Stop::Twice(twice)
@@ -251,14 +288,15 @@ pub struct Industries<'a> {
     pub count: usize,
     /// Code of each cell in the two classifications, if there is a second one.
     pub pairs: Option<Vec<(u32, u32)>>,
+    first: &'static str,
     second: Option<&'static str>,
 }
 
 impl<'a> Industries<'a> {
-    fn new(input: &TableInput<'a>, second: Option<&'static str>) -> Self {
-        let industry = input.key("industry");
+    fn new(input: &TableInput<'a>, first: &'static str, second: Option<&'static str>) -> Self {
+        let industry = input.key(first);
         let Some(role) = second else {
-            return Industries { codes: Cow::Borrowed(industry.codes), count: industry.count, pairs: None, second };
+            return Industries { codes: Cow::Borrowed(industry.codes), count: industry.count, pairs: None, first, second };
         };
         let second_codes = input.key(role).codes;
         let (codes, count) = combine(&[industry.codes, second_codes]);
@@ -266,7 +304,7 @@ impl<'a> Industries<'a> {
         for (row, &code) in codes.iter().enumerate() {
             pairs[code as usize] = (industry.codes[row], second_codes[row]);
         }
-        Industries { codes: Cow::Owned(codes), count, pairs: Some(pairs), second }
+        Industries { codes: Cow::Owned(codes), count, pairs: Some(pairs), first, second }
     }
 
     /// Codes of the keys of a cell in the result.
@@ -277,7 +315,7 @@ impl<'a> Industries<'a> {
 
     /// `industry = 'steel', occupation = 'welder'`
     fn pair(&self, input: &TableInput<'_>, industry: u32) -> String {
-        let roles = ["industry"].into_iter().chain(self.second);
+        let roles = [self.first].into_iter().chain(self.second);
         roles.zip(self.keys(industry)).map(|(role, code)| input.names.pair(role, code)).collect::<Vec<_>>().join(", ")
     }
 }
@@ -309,6 +347,11 @@ impl Setting<'_> {
             Ok(value)
         });
         folded.into_iter().collect()
+    }
+
+    /// What stopped a fold, as an error.
+    pub fn error(&self, stop: Stop) -> Error {
+        stop.told(self.input, self.plan, self.industries)
     }
 
     fn period(&self, place: usize) -> String {
@@ -426,6 +469,7 @@ fn with_step(
         region: region.code,
         places: (start, end),
         industries: region.industries,
+        setting,
     };
     use_step(&step, parts)
 }
@@ -434,11 +478,12 @@ fn with_step(
 fn with_setting<T>(
     input: &TableInput<'_>,
     options: &Options,
-    (id, numbers, second): (&'static str, &[&'static str], Option<&'static str>),
+    (id, numbers): (&'static str, &[&'static str]),
+    (first, second): (&'static str, Option<&'static str>),
     use_setting: impl FnOnce(&Setting<'_>) -> Result<T, Stop>,
 ) -> Result<T> {
     let plan = Plan::new(input, options.dynamic, id)?;
-    let industries = Industries::new(input, second);
+    let industries = Industries::new(input, first, second);
     let named = input.flags.filter(|_| options.reference == Reference::Named);
     let columns: Vec<Chunked<'_>> = numbers.iter().map(|role| input.number(role).cloned().unwrap_or_default()).collect();
     let cube = |flag: bool| {
@@ -466,15 +511,7 @@ fn with_setting<T>(
         }
         use_setting(&setting)
     })();
-    result.map_err(|stop| match stop {
-        Stop::Error(error) => error,
-        Stop::Twice(Twice { region, industry, period }) => {
-            // The cube counts periods by place.
-            let period = plan.codes.get(period as usize).copied().unwrap_or(period);
-            let cell = [input.names.pair("region", region), industries.pair(input, industry), input.names.pair("period", period)];
-            Error::DuplicateCell { cell: cell.join(", ") }
-        }
-    })
+    result.map_err(|stop| stop.told(input, &plan, &industries))
 }
 
 /// Sums over regions, for one industry and one result.
@@ -652,7 +689,7 @@ impl<V: Variant> ShiftShare<V> {
                     continue;
                 }
                 let parts = sums.parts.iter().map(|part| part.value());
-                let name = || input.names.pair("industry", industry as u32);
+                let name = || input.names.pair(V::FIRST, industry as u32);
                 let row = self.row(sums.base.value(), sums.current.value(), parts, || sums.largest, name)?;
                 all.rows.push([industry as u32, plan.codes[start], plan.codes[end]], row);
             }
@@ -697,7 +734,7 @@ fn warnings(setting: &Setting<'_>, all: &Outcome) -> Vec<String> {
     let lines = || (0..setting.industries.count).map(|code| nation.industries.iter().map(move |line| line[code]));
     let active = lines().filter(|line| line.clone().any(|activity| activity > 0.0)).count();
     let totals = lines().zip(0..).filter(|(line, _)| line.clone().zip(&nation.total).all(|(own, &all)| is_total(own, all)));
-    let industries = totals.map(|(_, code)| (setting.industries.pair(setting.input, code), "industry", active));
+    let industries = totals.map(|(_, code)| (setting.industries.pair(setting.input, code), setting.industries.first, active));
     let regions = all.totals.iter().map(|&code| (setting.input.names.pair("region", code), "region", all.active));
     // Of two halves each equals the other: no sign of a total.
     let found = regions.chain(industries).filter(|&(_, _, active)| active > 2);
@@ -782,8 +819,8 @@ fn ends() -> [KeyOutput; 2] {
 impl<V: Variant> Table for ShiftShare<V> {
     fn keys(&self) -> Vec<KeyOutput> {
         let keys: &[&str] = match self.options.level {
-            Level::Cell => &["region", "industry"],
-            Level::Industry => &["industry"],
+            Level::Cell => &["region", V::FIRST],
+            Level::Industry => &[V::FIRST],
             Level::Region => &["region"],
         };
         let second = V::SECOND.filter(|_| self.options.level == Level::Cell);
@@ -804,7 +841,7 @@ impl<V: Variant> Table for ShiftShare<V> {
         if input.rows == 0 {
             return Ok(nothing(self));
         }
-        with_setting(input, &self.options, (V::ID, V::NUMBERS, V::SECOND), |setting| self.decompose(setting))
+        with_setting(input, &self.options, (V::ID, V::NUMBERS), (V::FIRST, V::SECOND), |setting| self.decompose(setting))
     }
 }
 
@@ -852,7 +889,7 @@ impl<S: Summary> Table for Summarised<S> {
         if input.rows == 0 {
             return Ok(nothing(self));
         }
-        with_setting(input, &self.options, (S::ID, S::NUMBERS, None), |setting| {
+        with_setting(input, &self.options, (S::ID, S::NUMBERS), ("industry", None), |setting| {
             let rows = TableRows::new(self.keys().len(), self.outputs().len());
             let (keys, numbers) = (rows.keys.len(), rows.numbers.len());
             let start = || {
@@ -883,12 +920,27 @@ pub(crate) mod testing {
 
     /// A dense table `[region][industry][period]` through the engine; result columns by name.
     pub fn run(id: &str, options: Value, cells: &[Vec<Vec<f64>>], flags: &[u32]) -> Result<Vec<(String, Vec<f64>)>> {
+        run_with(id, options, cells, flags, &[], &[])
+    }
+
+    /// The same with links between regions, and with pairs of classes in place of industries: `classes[industry]` has the roles of the
+    /// two classifications and the codes there.
+    pub fn run_with(
+        id: &str,
+        options: Value,
+        cells: &[Vec<Vec<f64>>],
+        flags: &[u32],
+        weights: &[(u32, u32, f64)],
+        classes: &[[(&'static str, u32); 2]],
+    ) -> Result<Vec<(String, Vec<f64>)>> {
         let mut defaults = serde_json::json!({
             "level": "region", "dynamic": false, "unit": "change", "reference": "nation", "nulls": "raise", "duplicates": "raise",
         });
         for (key, value) in options.as_object().unwrap() {
             defaults[key] = value.clone();
         }
+        let known = |key: &String| find(id).unwrap().params.iter().any(|param| param.name == key);
+        defaults.as_object_mut().unwrap().retain(|key, _| known(key) || options.get(key).is_some());
         let Measure::Table(table) = find(id)?.prepare(defaults.as_object().unwrap())? else { panic!("not a table") };
         let (mut keys, mut values, mut named) = ([const { Vec::new() }; 3], Vec::new(), Vec::new());
         for (r, industries) in cells.iter().enumerate() {
@@ -901,14 +953,19 @@ pub(crate) mod testing {
             }
         }
         let counts = [cells.len(), cells[0].len(), cells[0][0].len()];
+        let split: Vec<(&'static str, Vec<u32>)> = (0..if classes.is_empty() { 0 } else { 2 })
+            .map(|k| (classes[0][k].0, keys[1].iter().map(|&class| classes[class as usize][k].1).collect()))
+            .collect();
+        let own = ["region", "industry", "period"].into_iter().zip(keys.iter().zip(counts));
         let input = TableInput {
             rows: values.len(),
-            keys: ["region", "industry", "period"]
-                .into_iter()
-                .zip(keys.iter().zip(counts).map(|(codes, count)| Coded { codes, count }))
+            keys: split
+                .iter()
+                .map(|(role, codes)| (*role, Coded { codes, count: codes.iter().max().map_or(0, |&code| code as usize + 1) }))
+                .chain(own.map(|(role, (codes, count))| (role, Coded { codes, count })))
                 .collect(),
             numbers: vec![("value", Chunked::new([&values[..]]))],
-            weights: &[],
+            weights,
             flags: Some(&named),
             base: None,
             current: None,
