@@ -11,6 +11,7 @@ How does a region compare, and why did it grow differently? One function per met
 - `rustbelt.debt`: why a debt ratio changes
 - `rustbelt.compare_methods`: the same change through every method that fits
 - `rustbelt.explain`: the arithmetic of one cell, written out with its numbers
+- `rustbelt.index_decomposition`: why a product of factors, summed over cells, changed (LMDI, Shapley, Fisher and others)
 - `rustbelt.expr`: the same measures as polars expressions
 - `rustbelt.plot`: waterfalls and stacked bars of decompositions (``pip install rustbelt[plot]``)
 - `rustbelt.datasets`: real regional data to learn with
@@ -32,6 +33,12 @@ from rustbelt import (
     debt,
     exceptions,
     expr,
+    comparison,
+    contribution,
+    datasets,
+    exceptions,
+    expr,
+    index_decomposition,
     inequality,
     shift_share,
     specialization,
@@ -55,6 +62,7 @@ __all__ = [
     "exceptions",
     "explain",
     "expr",
+    "index_decomposition",
     "inequality",
     "shift_share",
     "specialization",
