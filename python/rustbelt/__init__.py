@@ -6,6 +6,7 @@ How does a region compare, and why did it grow differently? One function per met
 - `rustbelt.specialization`: location quotients
 - `rustbelt.inequality`: Gini, Theil, and their decomposition by nested groups
 - `rustbelt.shift_share`: why a region grew differently from the nation
+- `rustbelt.contribution`: what each part of a total adds to its growth
 - `rustbelt.expr`: the same measures as polars expressions
 - `rustbelt.datasets`: real regional data to learn with
 """
@@ -14,13 +15,14 @@ from __future__ import annotations
 
 import warnings
 
-from rustbelt import _core, comparison, datasets, exceptions, expr, inequality, shift_share, specialization
+from rustbelt import _core, comparison, contribution, datasets, exceptions, expr, inequality, shift_share, specialization
 from rustbelt import _namespace as _namespace
 
 __version__ = _core.__version__
 
 __all__ = [
     "comparison",
+    "contribution",
     "datasets",
     "exceptions",
     "expr",

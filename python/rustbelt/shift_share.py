@@ -23,6 +23,7 @@ def classic(
     current: Period | None = None,
     level: Literal["cell", "industry", "region"] = "region",
     dynamic: bool = False,
+    unit: Literal["change", "rate", "points", "share"] = "change",
     reference: Reference = "nation",
     nulls: Literal["raise", "drop", "zero"] = "raise",
     duplicates: Literal["raise", "sum"] = "raise",
@@ -61,6 +62,10 @@ def classic(
     dynamic : bool
         Add up the parts of all steps from ``base`` to ``current``, each with the weights and rates
         of its own first period (Barff & Knight), instead of comparing the ends.
+    unit : {"change", "rate", "points", "share"}
+        Change and parts in the unit of the value; as fractions of ``base``, so that the parts add up
+        to the growth rate; as percentage points of growth; or as shares of the change. Null where
+        ``base`` or the change is zero.
     reference : str, mapping or Boolean expression
         ``"nation"``: the sum of the table, the own region included. ``"others"``: the sum without
         the own region. A mapping such as ``{"province": "China"}``: the rows that match are the
@@ -74,8 +79,8 @@ def classic(
     -------
     A frame sorted by its keys: the keys in ``by``; region or industry or both; ``period_start`` and
     ``period_end``; ``base``, ``current`` and ``change`` (the activity at both ends and its
-    difference); ``national``, ``industry_mix``, ``competitive``, in the unit of the value. A region
-    or cell that has no row in either period has none here.
+    difference); ``national``, ``industry_mix``, ``competitive``. A region or cell that has no row in
+    either period has none here.
 
     Warns
     -----
@@ -135,6 +140,7 @@ def esteban_marquillas(
     current: Period | None = None,
     level: Literal["cell", "industry", "region"] = "region",
     dynamic: bool = False,
+    unit: Literal["change", "rate", "points", "share"] = "change",
     reference: Reference = "nation",
     nulls: Literal["raise", "drop", "zero"] = "raise",
     duplicates: Literal["raise", "sum"] = "raise",
@@ -159,7 +165,7 @@ def esteban_marquillas(
 
     Parameters
     ----------
-    frame, value, region, industry, period, by, base, current, level, dynamic, reference, nulls, duplicates
+    frame, value, region, industry, period, by, base, current, level, dynamic, unit, reference, nulls, duplicates
         As in `classic`. The homothetic activity takes the structure of the reference chosen, in the
         base period.
 

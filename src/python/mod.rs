@@ -109,11 +109,13 @@ fn registered(py: Python<'_>) -> PyResult<Bound<'_, PyList>> {
         for role in spec.roles {
             let kind = match role.kind {
                 RoleKind::Number(domain) => format!("number: {}", domain.text()),
+                RoleKind::Numbers(domain) => format!("numbers: {}", domain.text()),
                 RoleKind::Key => "key".into(),
                 RoleKind::Keys => "keys".into(),
                 RoleKind::Time => "time".into(),
                 RoleKind::Period => "period".into(),
                 RoleKind::Flag => "flag".into(),
+                RoleKind::Weights => "weights".into(),
             };
             roles.append((role.name, kind, role.required))?;
         }
