@@ -7,6 +7,7 @@ How does a region compare, and why did it grow differently? One function per met
 - `rustbelt.inequality`: Gini, Theil, and their decomposition by nested groups
 - `rustbelt.shift_share`: why a region grew differently from the nation
 - `rustbelt.contribution`: what each part of a total adds to its growth
+- `rustbelt.standardization`: is it the rates or the composition?
 - `rustbelt.expr`: the same measures as polars expressions
 - `rustbelt.datasets`: real regional data to learn with
 """
@@ -15,7 +16,18 @@ from __future__ import annotations
 
 import warnings
 
-from rustbelt import _core, comparison, contribution, datasets, exceptions, expr, inequality, shift_share, specialization
+from rustbelt import (
+    _core,
+    comparison,
+    contribution,
+    datasets,
+    exceptions,
+    expr,
+    inequality,
+    shift_share,
+    specialization,
+    standardization,
+)
 from rustbelt import _namespace as _namespace
 
 __version__ = _core.__version__
@@ -29,6 +41,7 @@ __all__ = [
     "inequality",
     "shift_share",
     "specialization",
+    "standardization",
 ]
 
 if _core.debug_build:

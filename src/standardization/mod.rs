@@ -13,11 +13,16 @@ use crate::measure::*;
 use crate::numeric::sum_terms;
 
 methods! {
+    cross_classified,
     das_gupta,
+    income_per_head,
     kitagawa,
     line_integral,
     ltre,
+    migration_balance,
+    population_change,
     stepwise,
+    vaupel_canudas_romo,
 }
 
 pub(crate) const FACTORS: Role = Role::required("factors", RoleKind::Numbers(Domain::Any));
@@ -25,7 +30,9 @@ pub(crate) const ITEMS: Role = Role::optional("items", RoleKind::Keys);
 pub(crate) const POPULATION: Role = Role::required("population", RoleKind::Key);
 pub(crate) const BASE: Role = Role::optional("base", RoleKind::Period);
 pub(crate) const CURRENT: Role = Role::optional("current", RoleKind::Period);
-pub(crate) const FACTOR_ROLES: &[Role] = &[FACTORS, ITEMS, POPULATION, BASE, CURRENT];
+/// The rate as another function of its factors than the sum of products; Python evaluates it at the points that a method needs.
+pub(crate) const EVALUATED: Role = Role::optional("rate", RoleKind::Rate);
+pub(crate) const FACTOR_ROLES: &[Role] = &[FACTORS, ITEMS, POPULATION, BASE, CURRENT, EVALUATED];
 
 /// The axis of the family.
 pub(crate) const AXIS: &str = "population";
