@@ -12,6 +12,7 @@ How does a region compare, and why did it grow differently? One function per met
 - `rustbelt.compare_methods`: the same change through every method that fits
 - `rustbelt.explain`: the arithmetic of one cell, written out with its numbers
 - `rustbelt.index_decomposition`: why a product of factors, summed over cells, changed (LMDI, Shapley, Fisher and others)
+- `rustbelt.standardization`: is it the rates or the composition?
 - `rustbelt.expr`: the same measures as polars expressions
 - `rustbelt.plot`: waterfalls and stacked bars of decompositions (``pip install rustbelt[plot]``)
 - `rustbelt.datasets`: real regional data to learn with
@@ -42,6 +43,10 @@ from rustbelt import (
     inequality,
     shift_share,
     specialization,
+    inequality,
+    shift_share,
+    specialization,
+    standardization,
 )
 from rustbelt import _namespace as _namespace
 from rustbelt._compare import compare_methods
@@ -66,6 +71,7 @@ __all__ = [
     "inequality",
     "shift_share",
     "specialization",
+    "standardization",
 ]
 
 if _core.debug_build:
