@@ -7,7 +7,19 @@ from typing import Literal
 from rustbelt._measure import measure
 from rustbelt.typing import Column, Columns, Frame, Period, Reference
 
-__all__ = ["classic", "esteban_marquillas"]
+__all__ = [
+    "classic",
+    "constant_market_share",
+    "counterfactual",
+    "esteban_marquillas",
+    "gerfin",
+    "multiplicative",
+    "ratio",
+    "regression",
+    "spatial",
+    "theil_gosh",
+    "two_way",
+]
 
 
 @measure
@@ -202,4 +214,766 @@ def esteban_marquillas(
     >>> parts = rb.shift_share.esteban_marquillas(df, "jobs", region="region", industry="industry", period="year")
     >>> [round(part, 6) for part in parts.row(0)[5:]]
     [25.0, 27.0, 1.0, -0.636364, -2.363636, 0.0]
+    """
+
+
+@measure
+def constant_market_share(
+    frame: Frame,
+    value: Column,
+    *,
+    region: Column,
+    product: Column,
+    market: Column,
+    period: Column,
+    by: Columns | None = None,
+    base: Period | None = None,
+    current: Period | None = None,
+    order: Literal["product_first", "market_first", "shapley"] = "product_first",
+    level: Literal["cell", "region"] = "region",
+    dynamic: bool = False,
+    unit: Literal["change", "rate", "points", "share"] = "change",
+    reference: Reference = "nation",
+    nulls: Literal["raise", "drop", "zero"] = "raise",
+    duplicates: Literal["raise", "sum"] = "raise",
+) -> Frame:
+    """Constant market shares of exports: world, products, markets, competitiveness.
+
+    With exports V of a product i to a market j, and the growth r of world exports, r_i of those of
+    the product, r_j of those to the market and r_ij of both,
+
+    ΔV = r V + (r_i − r) V + (r_ij − r_i) V + [V₁ − V₀ (1 + r_ij)]
+
+    - ``world``: had all exports grown like the world's;
+    - ``product_composition``: whether the exporter sells what the world buys more of;
+    - ``market_distribution``: whether it sells where more is bought;
+    - ``competitiveness``: what it won or lost in each product and market.
+
+    Market first, the two in the middle are (r_ij − r_j) V and (r_j − r) V.
+
+    Parameters
+    ----------
+    frame, value
+        As in `classic`; the value of exports.
+    region : key column
+        The exporter.
+    product, market : key columns
+        What is sold, and where.
+    period, by, base, current
+        As in `classic`.
+    order : {"product_first", "market_first", "shapley"}
+        Which of the two is set against the world first; ``"shapley"`` is the mean of both orders.
+    level : {"cell", "region"}
+        One row per exporter, product and market, or sums over them.
+    dynamic, unit
+        As in `classic`.
+    reference : str, mapping or Boolean expression
+        The world: ``"nation"`` is the sum of the table, ``"others"`` the sum without the exporter
+        itself, a mapping such as ``{"exporter": "World"}`` names its rows.
+    nulls, duplicates
+        As in `classic`.
+
+    Returns
+    -------
+    A frame as that of `classic`, with the parts ``world``, ``product_composition``,
+    ``market_distribution``, ``competitiveness``. A product that is new to a market is all
+    competitiveness.
+
+    Warns
+    -----
+    TotalRowWarning
+        As `classic`.
+
+    Raises
+    ------
+    ColumnError, DataError, IdentityError
+        As `classic`.
+
+    Source
+    ------
+    Leamer & Stern (1970), Quantitative International Economics; Richardson (1971), Journal of
+    International Economics 1, for the order.
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = pl.DataFrame({
+    ...     "exporter": (["A"] * 3 + ["rest"] * 3) * 2,
+    ...     "product": ["food", "food", "tools"] * 4,
+    ...     "market": ["north", "south", "north"] * 4,
+    ...     "year": [2000] * 6 + [2010] * 6,
+    ...     "exports": [10, 20, 30, 90, 80, 170, 14, 21, 36, 136, 89, 184],
+    ... })
+    >>> parts = rb.shift_share.constant_market_share(
+    ...     df, "exports", region="exporter", product="product", market="market", period="year", level="cell"
+    ... )
+    >>> [round(part, 6) for part in parts.row(0)[5:]]
+    [10.0, 14.0, 4.0, 2.0, 1.0, 2.0, -1.0]
+    """
+
+
+@measure
+def counterfactual(
+    frame: Frame,
+    value: Column,
+    *,
+    region: Column,
+    industry: Column,
+    period: Column,
+    by: Columns | None = None,
+    base: Period | None = None,
+    current: Period | None = None,
+    dynamic: bool = False,
+    reference: Reference = "nation",
+    nulls: Literal["raise", "drop", "zero"] = "raise",
+    duplicates: Literal["raise", "sum"] = "raise",
+) -> Frame:
+    """Growth of a region, had it the reference's structure or the reference's rates.
+
+    With the shares s of a region's industries at the start and S of the reference's, and the growth
+    rates g and G_i of both,
+
+    - ``growth``: Σ s g, what happened;
+    - ``growth_with_reference_structure``: Σ S g, own rates with the reference's structure;
+    - ``growth_with_reference_rates``: Σ s G_i, own structure with the reference's rates;
+    - ``reference_growth``: Σ S G_i.
+
+    An industry that the region did not have has no rate g and counts with G_i in Σ S g, which then
+    is ``reference_growth`` plus the competitive part of `esteban_marquillas` in fractions of the
+    base.
+
+    Parameters
+    ----------
+    frame, value, region, industry, period, by, base, current
+        As in `classic`.
+    dynamic : bool
+        Chain the growth factors of all steps from ``base`` to ``current``, each with the
+        structure of its own first period, instead of comparing the ends.
+    reference, nulls, duplicates
+        As in `classic`.
+
+    Returns
+    -------
+    A frame sorted by its keys: the keys in ``by``; region; ``period_start`` and ``period_end``;
+    ``base`` and ``current``, the region's activity; ``growth``, ``growth_with_reference_structure``,
+    ``growth_with_reference_rates``, ``reference_growth``, as fractions. The first three are null
+    where the region has no activity at the start.
+
+    Warns
+    -----
+    TotalRowWarning
+        As `classic`.
+
+    Raises
+    ------
+    ColumnError, DataError
+        As `classic`.
+
+    Source
+    ------
+    Rosenfeld (1959); Esteban-Marquillas
+    (1972), Regional and Urban Economics 2.
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = pl.DataFrame({
+    ...     "region": (["A"] * 4 + ["rest"] * 4) * 2,
+    ...     "industry": ["i1", "i2", "i3", "i4"] * 4,
+    ...     "year": [2000] * 8 + [2010] * 8,
+    ...     "jobs": [90, 20, 10, 60, 310, 130, 140, 340, 100, 40, 10, 55, 340, 170, 125, 425],
+    ... })
+    >>> growth = rb.shift_share.counterfactual(df, "jobs", region="region", industry="industry", period="year")
+    >>> [round(rate, 6) for rate in growth.row(0)[5:]]
+    [0.138889, 0.146465, 0.155556, 0.15]
+    """
+
+
+@measure
+def gerfin(
+    frame: Frame,
+    value: Column,
+    *,
+    region: Column,
+    industry: Column,
+    period: Column,
+    by: Columns | None = None,
+    base: Period | None = None,
+    current: Period | None = None,
+    dynamic: bool = False,
+    reference: Reference = "nation",
+    nulls: Literal["raise", "drop", "zero"] = "raise",
+    duplicates: Literal["raise", "sum"] = "raise",
+) -> Frame:
+    """Gerfin's index method: growth against the reference as structural times locational factor.
+
+    With X = Σ e_i0 N_i1/N_i0, what the region would have, had its industries grown as in the
+    reference,
+
+    (E₁/E₀)/(N₁/N₀) = [(X/E₀)/(N₁/N₀)] · [E₁/X]
+
+    - ``structure``: above 1, the region has the industries that grow;
+    - ``location``: above 1, they grow faster there than elsewhere;
+    - ``regional_factor``: the product of both.
+
+    Parameters
+    ----------
+    frame, value, region, industry, period, by, base, current
+        As in `classic`.
+    dynamic : bool
+        Multiply the factors of all steps from ``base`` to ``current`` instead of comparing the
+        ends. Only the product keeps ``structure`` times ``location`` equal to ``regional_factor``; a
+        mean of yearly factors does not.
+    reference, nulls, duplicates
+        As in `classic`.
+
+    Returns
+    -------
+    A frame sorted by its keys: the keys in ``by``; region; ``period_start`` and ``period_end``;
+    ``base`` and ``current``, the region's activity; ``regional_factor``, ``structure``,
+    ``location``. An industry that is new to the region counts in ``location``. Null where the region
+    or the reference has nothing to be compared with.
+
+    Warns
+    -----
+    TotalRowWarning
+        As `classic`.
+
+    Raises
+    ------
+    ColumnError, DataError, IdentityError
+        As `classic`.
+
+    Source
+    ------
+    Gerfin (1964), Gesamtwirtschaftliches Wachstum und regionale Entwicklung, Kyklos 17.
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = pl.DataFrame({
+    ...     "region": (["A"] * 4 + ["rest"] * 4) * 2,
+    ...     "industry": ["i1", "i2", "i3", "i4"] * 4,
+    ...     "year": [2000] * 8 + [2010] * 8,
+    ...     "jobs": [90, 20, 10, 60, 310, 130, 140, 340, 100, 40, 10, 55, 340, 170, 125, 425],
+    ... })
+    >>> factors = rb.shift_share.gerfin(df, "jobs", region="region", industry="industry", period="year")
+    >>> [round(factor, 6) for factor in factors.row(0)[5:]]
+    [0.990338, 1.004831, 0.985577]
+    """
+
+
+@measure
+def multiplicative(
+    frame: Frame,
+    value: Column,
+    *,
+    region: Column,
+    industry: Column,
+    period: Column,
+    by: Columns | None = None,
+    base: Period | None = None,
+    current: Period | None = None,
+    dynamic: bool = False,
+    reference: Reference = "nation",
+    nulls: Literal["raise", "drop", "zero"] = "raise",
+    duplicates: Literal["raise", "sum"] = "raise",
+) -> Frame:
+    """Multiplicative shift-share: the growth factor of a region as a product.
+
+    E₁/E₀ = N₁/N₀ · exp[Σ w_i ln((N_i1/N_i0)/(N₁/N₀))] · exp[Σ w_i ln((e_i1/e_i0)/(N_i1/N_i0))]
+
+    with the logarithmic means of the region's shares of both periods, rescaled to add up to 1, as
+    weights w_i:
+
+    - ``national``: the growth factor of the reference;
+    - ``industry_mix``: what its industries did against that in the reference;
+    - ``competitive``: what the region's own industries did against their likes.
+
+    Their product is ``growth_factor``, exactly and whatever the period that is called the first.
+
+    Parameters
+    ----------
+    frame, value, region, industry, period, by, base, current
+        As in `classic`.
+    dynamic : bool
+        Multiply the factors of all steps from ``base`` to ``current``, each with the weights of
+        its own two periods, instead of comparing the ends.
+    reference, nulls, duplicates
+        As in `classic`.
+
+    Returns
+    -------
+    A frame sorted by its keys: the keys in ``by``; region; ``period_start`` and ``period_end``;
+    ``base`` and ``current``, the region's activity; ``growth_factor``, ``national``,
+    ``industry_mix``, ``competitive``.
+
+    A zero counts as the limit of a small number: an industry that is new to the region gives its
+    share of the current period to the logarithm of ``competitive``, one that leaves it its share of
+    the base period with a minus sign; where the industry also is new to or leaves the reference,
+    ``industry_mix`` gets it. Null: ``growth_factor`` in a region without activity at the start,
+    ``industry_mix`` and ``competitive`` also in one without any at the end or without an industry
+    that it has in both periods.
+
+    Warns
+    -----
+    TotalRowWarning
+        As `classic`.
+
+    Raises
+    ------
+    ColumnError, DataError, IdentityError
+        As `classic`, and RB313: an industry vanishes from the reference, but not from the region.
+
+    Source
+    ------
+    Ang & Choi (1997), Energy Journal 18, for the weights; Ang & Liu (2007), Energy Policy 35, for
+    zeros.
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = pl.DataFrame({
+    ...     "region": (["A"] * 4 + ["rest"] * 4) * 2,
+    ...     "industry": ["i1", "i2", "i3", "i4"] * 4,
+    ...     "year": [2000] * 8 + [2010] * 8,
+    ...     "jobs": [90, 20, 10, 60, 310, 130, 140, 340, 100, 40, 10, 55, 340, 170, 125, 425],
+    ... })
+    >>> factors = rb.shift_share.multiplicative(df, "jobs", region="region", industry="industry", period="year")
+    >>> [round(factor, 6) for factor in factors.row(0)[5:]]
+    [1.138889, 1.15, 1.007443, 0.983021]
+    """
+
+
+@measure
+def ratio(
+    frame: Frame,
+    numerator: Column,
+    denominator: Column,
+    *,
+    region: Column,
+    industry: Column,
+    period: Column,
+    by: Columns | None = None,
+    base: Period | None = None,
+    current: Period | None = None,
+    weights: Literal["base", "mean"] = "base",
+    dynamic: bool = False,
+    unit: Literal["change", "rate", "points", "share"] = "change",
+    nulls: Literal["raise", "drop", "zero"] = "raise",
+    duplicates: Literal["raise", "sum"] = "raise",
+) -> Frame:
+    """Change of a ratio by rates and structure: output per worker, jobs per head, deaths per person.
+
+    With the shares p of the groups in the region's denominator and their own ratios r,
+
+    ΔR = Σ p₀ Δr + Σ Δp r₀ + Σ Δp Δr, or Σ p̄ Δr + Σ Δp r̄ at mean weights
+
+    - ``rate``: what the groups' own ratios changed;
+    - ``structure``: what moved between groups with different ratios;
+    - ``interaction``: whether the groups that grew are those whose ratio rose; only at base weights.
+
+    Parameters
+    ----------
+    frame : polars DataFrame or LazyFrame, or any table with the Arrow C stream interface
+        Long: one row per region, group and period.
+    numerator : column of numbers
+        Output, jobs, deaths.
+    denominator : column of numbers of zero or more
+        Workers, hours, population.
+    region : key column
+        Whose ratio changes.
+    industry : key column
+        The groups: industries, age classes, places.
+    period, by, base, current
+        As in `classic`.
+    weights : {"base", "mean"}
+        Weights of the first period with an interaction (Fabricant), or means of both periods
+        without (Kitagawa).
+    dynamic : bool
+        Add up the parts of all steps from ``base`` to ``current`` instead of comparing the ends.
+    unit : {"change", "rate", "points", "share"}
+        As in `classic`.
+    nulls, duplicates
+        As in `classic`.
+
+    Returns
+    -------
+    A frame sorted by its keys: the keys in ``by``; region; ``period_start`` and ``period_end``;
+    ``base``, ``current`` and ``change`` of the ratio; ``rate``, ``structure`` and, at base weights,
+    ``interaction``. A group that is there in one period only has that period's ratio in the other,
+    so all it does is structure. Null where the region's denominator is zero.
+
+    Warns
+    -----
+    TotalRowWarning
+        As `classic`.
+
+    Raises
+    ------
+    ColumnError, DataError, IdentityError
+        As `classic`, and RB313: a group has a numerator, but no denominator.
+
+    Source
+    ------
+    Fabricant (1942), Employment in Manufacturing 1899-1939; Kitagawa (1955), Journal of the American
+    Statistical Association 50, for mean weights.
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = pl.DataFrame({
+    ...     "region": ["A"] * 8,
+    ...     "group": ["g1", "g2", "g3", "g4"] * 2,
+    ...     "year": [2000] * 4 + [2010] * 4,
+    ...     "jobs": [10, 20, 40, 50, 20, 30, 50, 60],
+    ...     "population": [40, 50, 60, 70, 50, 70, 20, 50],
+    ... })
+    >>> parts = rb.shift_share.ratio(df, "jobs", "population", region="region", industry="group", period="year")
+    >>> [round(part, 6) for part in parts.row(0)[3:]]
+    [0.545455, 0.842105, 0.296651, 0.688312, -0.074151, -0.31751]
+    """
+
+
+@measure
+def regression(
+    frame: Frame,
+    value: Column,
+    *,
+    region: Column,
+    industry: Column,
+    period: Column,
+    by: Columns | None = None,
+    base: Period | None = None,
+    current: Period | None = None,
+    standard_errors: Literal["classical", "robust"] = "classical",
+    level: Literal["cell", "industry", "region"] = "region",
+    dynamic: bool = False,
+    unit: Literal["change", "rate", "points", "share"] = "change",
+    nulls: Literal["raise", "drop", "zero"] = "raise",
+    duplicates: Literal["raise", "sum"] = "raise",
+) -> Frame:
+    """Shift-share by weighted regression on industries and regions, with standard errors.
+
+    The growth rates of all cells are split by least squares with the weights e₀ (analysis of
+    variance with two factors):
+
+    g = a + b_i + c_r + u, Σ N_i b_i = 0, Σ E_r c_r = 0
+
+    so that the intercept is the growth of all activity that was there at the start. The parts are
+
+    - ``national``: e₀ a;
+    - ``industry_mix``: e₀ b_i, the industry's effect over all regions;
+    - ``competitive``: e₀ c_r, the region's effect over all its industries;
+    - ``residual``: e₀ u, what neither explains; it adds up to zero over each region and industry;
+    - ``entry``: the activity of cells without a base, which have no growth rate.
+
+    Unlike in `classic`, where b_i and c_r are simple differences of means, industries are compared
+    as if they were spread evenly over the regions, and regions as if they had the same industries.
+
+    Parameters
+    ----------
+    frame, value, region, industry, period, by, base, current
+        As in `classic`.
+    standard_errors : {"classical", "robust"}
+        ``"classical"``: errors of the variance σ²/e₀. ``"robust"``: any variance; the estimator HC1
+        of White and of MacKinnon & White, with the factor n/(n − k).
+    level, dynamic, unit, nulls, duplicates
+        As in `classic`.
+
+    Returns
+    -------
+    A frame as that of `classic`, with the parts ``national``, ``industry_mix``, ``competitive``,
+    ``residual``, ``entry`` and the columns ``industry_mix_standard_error`` and
+    ``competitive_standard_error``. These belong to the parts as they stand there: in their unit, and
+    at the level of the row with the covariances of what is added up. Divided by ``base``
+    (``unit="rate"``, ``level="cell"``) they are those of b_i and c_r. With ``dynamic`` the steps
+    count as independent of each other. Null where the cells are no more than the effects.
+
+    Warns
+    -----
+    TotalRowWarning
+        As `classic`.
+
+    Raises
+    ------
+    ColumnError, DataError, IdentityError
+        As `classic`, and RB313: an industry is linked to the others by no chain of regions.
+
+    Source
+    ------
+    Berzeg (1978), The empirical content of shift-share analysis, Journal of Regional Science 18;
+    Patterson (1991), A note on the formulation of a full-analogue regression model of the
+    shift-share method, Journal of Regional Science 31; White (1980), Econometrica 48; MacKinnon &
+    White (1985), Journal of Econometrics 29.
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = pl.DataFrame({
+    ...     "region": ["A", "A", "B", "B"] * 2,
+    ...     "industry": ["i1", "i2"] * 4,
+    ...     "year": [2000] * 4 + [2010] * 4,
+    ...     "jobs": [10, 10, 10, 10, 14, 11, 13, 14],
+    ... })
+    >>> keys = dict(region="region", industry="industry", period="year")
+    >>> parts = rb.shift_share.regression(df, "jobs", **keys, level="cell")
+    >>> [round(part, 6) for part in parts.row(0)[4:]]
+    [10.0, 14.0, 4.0, 3.0, 0.5, -0.5, 1.0, 0.0, 1.0, 1.0]
+    """
+
+
+@measure
+def spatial(
+    frame: Frame,
+    value: Column,
+    *,
+    region: Column,
+    industry: Column,
+    period: Column,
+    weights: Frame,
+    by: Columns | None = None,
+    base: Period | None = None,
+    current: Period | None = None,
+    on: Literal["levels", "rates"] = "levels",
+    parts: Literal["four", "three"] = "four",
+    level: Literal["cell", "industry", "region"] = "region",
+    dynamic: bool = False,
+    unit: Literal["change", "rate", "points", "share"] = "change",
+    reference: Reference = "nation",
+    nulls: Literal["raise", "drop", "zero"] = "raise",
+    duplicates: Literal["raise", "sum"] = "raise",
+) -> Frame:
+    """Spatial shift-share: what the neighbouring regions did, between the nation and the region.
+
+    With the growth g_W of the same industry in the neighbouring regions,
+
+    Δe = e₀ G + e₀ (G_i − G) + e₀ (g_W − G_i) + [e₁ − e₀ (1 + g_W)]
+
+    - ``national`` and ``industry_mix`` as in `classic`;
+    - ``neighbour``: what the neighbours' industries did differently from the nation's;
+    - ``competitive``: what the region's own did differently from its neighbours'.
+
+    ``neighbour`` + ``competitive`` is the competitive part of `classic`. In three parts the
+    neighbours stand beside the nation as a whole: e₀ G + e₀ (g_W − G) + [e₁ − e₀ (1 + g_W)].
+
+    Parameters
+    ----------
+    frame, value, region, industry, period
+        As in `classic`.
+    weights : table of links
+        With the columns ``region``, ``neighbour`` and ``w``, a number of zero or more. Regions
+        that it does not name have no neighbours; a region is its own neighbour only where it says
+        so.
+    by, base, current
+        As in `classic`.
+    on : {"levels", "rates"}
+        ``"levels"``: g_W is the growth of the weighted sum, Σ w e₁/Σ w e₀ − 1, in which large
+        neighbours count for more. ``"rates"``: the weighted mean of the neighbours' growth rates,
+        over those that have one. Only the proportions of the weights of a region count.
+    parts : {"four", "three"}
+        With or without the industry mix.
+    level, dynamic, unit, reference, nulls, duplicates
+        As in `classic`.
+
+    Returns
+    -------
+    A frame as that of `classic`, with the parts ``national``, ``industry_mix`` (unless
+    ``parts="three"``), ``neighbour``, ``competitive``. Where a region has no neighbours, or they had
+    nothing of an industry at the start, g_W is G_i.
+
+    Warns
+    -----
+    TotalRowWarning
+        As `classic`.
+
+    Raises
+    ------
+    ColumnError, DataError, IdentityError
+        As `classic`; a link occurs twice (RB304), leads to a region that is not there (RB314) or
+        has a weight that is negative or no number (RB315).
+
+    Source
+    ------
+    Nazara & Hewings (2004), Spatial structure and taxonomy of decomposition in shift-share
+    analysis, Growth and Change 35.
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = pl.DataFrame({
+    ...     "region": ["A", "A", "B", "C", "C"] + ["A", "A", "B", "B", "C", "C"],
+    ...     "industry": ["i1", "i2", "i1", "i1", "i2"] + ["i1", "i2"] * 3,
+    ...     "year": [2000] * 5 + [2010] * 6,
+    ...     "jobs": [10, 30, 40, 50, 70, 12, 27, 60, 3, 58, 60],
+    ... })
+    >>> links = pl.DataFrame({"region": ["A", "A"], "neighbour": ["B", "C"], "w": [1, 3]})
+    >>> parts = rb.shift_share.spatial(
+    ...     df, "jobs", region="region", industry="industry", period="year", weights=links
+    ... )
+    >>> [round(part, 6) for part in parts.row(0)[5:]]
+    [-1.0, 4.0, -4.0, -1.541353, 0.541353]
+    """
+
+
+@measure
+def two_way(
+    frame: Frame,
+    value: Column,
+    *,
+    region: Column,
+    industry: Column,
+    occupation: Column,
+    period: Column,
+    by: Columns | None = None,
+    base: Period | None = None,
+    current: Period | None = None,
+    order: Literal["shapley", "industry_first", "occupation_first"] = "shapley",
+    level: Literal["cell", "region"] = "region",
+    dynamic: bool = False,
+    unit: Literal["change", "rate", "points", "share"] = "change",
+    reference: Reference = "nation",
+    nulls: Literal["raise", "drop", "zero"] = "raise",
+    duplicates: Literal["raise", "sum"] = "raise",
+) -> Frame:
+    """Shift-share over two classifications at once: industry mix and occupation mix.
+
+    With the growth G of the nation, G_i and G_o of an industry and an occupation in it, and G_io of
+    both together, one after the other
+
+    Δe = e₀ G + e₀ (G_i − G) + e₀ (G_io − G_i) + [e₁ − e₀ (1 + G_io)]
+
+    - ``national``: as in `classic`;
+    - ``industry_mix``: G_i − G if industries come first, G_io − G_o if occupations do;
+    - ``occupation_mix``: G_io − G_i, or G_o − G;
+    - ``competitive``: what the region's own cells did differently from their likes.
+
+    The order matters, so by default both mixes are the mean over both orders (Shapley value).
+
+    Parameters
+    ----------
+    frame, value, region, industry
+        As in `classic`.
+    occupation : key column
+        The second classification: occupation, skill, size of firm.
+    period, by, base, current
+        As in `classic`.
+    order : {"shapley", "industry_first", "occupation_first"}
+        The mean of both orders, or one of them.
+    level : {"cell", "region"}
+        One row per region, industry and occupation, or sums over them.
+    dynamic, unit, reference, nulls, duplicates
+        As in `classic`.
+
+    Returns
+    -------
+    A frame as that of `classic`, with the parts ``national``, ``industry_mix``, ``occupation_mix``,
+    ``competitive``. A cell that is new to the region is all competitive.
+
+    Warns
+    -----
+    TotalRowWarning
+        As `classic`.
+
+    Raises
+    ------
+    ColumnError, DataError, IdentityError
+        As `classic`.
+
+    Source
+    ------
+    Dunn (1960), Papers and Proceedings of the Regional Science Association 6, on a table with two
+    classifications; Shorrocks (2013), Journal of Economic Inequality 11, for the mean over orders.
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = pl.DataFrame({
+    ...     "region": (["A"] * 4 + ["rest"] * 4) * 2,
+    ...     "industry": ["steel", "steel", "care", "care"] * 4,
+    ...     "occupation": ["office", "shop"] * 8,
+    ...     "year": [2000] * 8 + [2010] * 8,
+    ...     "jobs": [10, 0, 20, 30, 30, 60, 30, 20, 15, 4, 10, 50, 45, 56, 30, 30],
+    ... })
+    >>> keys = dict(region="region", industry="industry", occupation="occupation", period="year")
+    >>> parts = rb.shift_share.two_way(df, "jobs", **keys)
+    >>> [round(part, 6) for part in parts.row(0)[5:9]]
+    [19.0, 12.0, 3.742424, 3.257576]
+    """
+
+
+@measure
+def theil_gosh(
+    frame: Frame,
+    value: Column,
+    *,
+    region: Column,
+    industry: Column,
+    period: Column,
+    by: Columns | None = None,
+    base: Period | None = None,
+    current: Period | None = None,
+    nulls: Literal["raise", "drop", "zero"] = "raise",
+    duplicates: Literal["raise", "sum"] = "raise",
+) -> Frame:
+    """Multipliers of industries and regions that turn the base period into the totals of the current one.
+
+    ê_ir = e_ir0 · N₁/N₀ · σ_i · ρ_r, with Σ_i ê_ir = E_r1 and Σ_r ê_ir = N_i1
+
+    Biproportional adjustment (RAS): of all tables with the totals of the current period it keeps
+    closest to the base period. Where `classic` holds a region's industries against simple national
+    rates, σ and ρ are found together.
+
+    - ``industry_multiplier``: σ_i, growth of the industry against all; its mean, weighted with the
+      industries of the base period, is 1;
+    - ``region_multiplier``: ρ_r, growth of the region against what its industries let expect;
+    - ``expected``: ê_ir. ``current`` above it: the region did better in this industry than in its
+      others, and the industry better there than elsewhere.
+
+    Parameters
+    ----------
+    frame, value, region, industry, period, by, base, current, nulls, duplicates
+        As in `classic`.
+
+    Returns
+    -------
+    A frame sorted by its keys: the keys in ``by``; region and industry; ``period_start`` and
+    ``period_end``; ``base`` and ``current``, the activity; ``national``, the growth factor N₁/N₀;
+    ``industry_multiplier``, ``region_multiplier``, ``expected``. A cell without a base stays empty.
+
+    Raises
+    ------
+    ColumnError, DataError
+        As `classic`, and RB313: no multipliers exist, because a region or an industry has nothing to
+        grow from.
+
+    Source
+    ------
+    Theil & Gosh (1980), A comparison of shift-share and the RAS adjustment, Regional Science and
+    Urban Economics 10.
+
+    Examples
+    --------
+    All of A grows by a half more than all of B:
+
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = pl.DataFrame({
+    ...     "region": ["A", "A", "B", "B"] * 2,
+    ...     "industry": ["i1", "i2"] * 4,
+    ...     "year": [2000] * 4 + [2010] * 4,
+    ...     "jobs": [10, 10, 10, 10, 18, 12, 12, 8],
+    ... })
+    >>> keys = dict(region="region", industry="industry", period="year")
+    >>> rows = rb.shift_share.theil_gosh(df, "jobs", **keys)
+    >>> [round(number, 6) for number in rows.row(0)[4:]]
+    [10.0, 18.0, 1.25, 1.2, 1.2, 18.0]
     """

@@ -20,11 +20,16 @@ mod typology;
 methods! {
     arcelus,
     classic,
+    constant_market_share,
     counterfactual,
     esteban_marquillas,
     gerfin,
     multiplicative,
+    ratio,
+    regression,
     spatial,
+    theil_gosh,
+    two_way,
     hierarchical,
     homothetic,
     multi_factor,
@@ -91,6 +96,8 @@ impl Step<'_> {
         let gap = factors.iter().product::<f64>() - total;
         let wrong = gap.abs() > IDENTITY * total.abs();
         if wrong { Err(Error::Identity { measure, gap, cell: self.describe(None) }) } else { Ok(()) }
+    }
+
     /// Activity that the region would have in an industry if it were structured like the reference: h = E_r0 N_i0/N_0.
     fn homothetic(&self, column: usize) -> f64 {
         self.region0 * (self.n0[column] / self.nation0)
@@ -150,6 +157,14 @@ pub trait Summary: DeserializeOwned + Send + Sync + 'static {
 
     /// Joins the numbers of a further step to those so far, if the measure can be linked over steps.
     fn link(&self, _so_far: &mut [f64], _step: &[f64]) {}
+
+    /// What `base` and `current` show of a region, out of its totals in each column of numbers.
+    fn level(&self, totals: &[f64]) -> f64 {
+        totals.first().copied().unwrap_or(f64::NAN)
+    }
+
+    /// Turns the numbers of a result, linked if they are, into the unit in which they are told.
+    fn tell(&self, _base: f64, _current: f64, _numbers: &mut [f64]) {}
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -168,6 +183,10 @@ fn of_change() -> Unit {
     Unit::Change
 }
 
+fn nation() -> Reference {
+    Reference::Nation
+}
+
 #[derive(Debug, Deserialize)]
 struct Options {
     #[serde(default = "by_region")]
@@ -176,6 +195,7 @@ struct Options {
     dynamic: bool,
     #[serde(default = "of_change")]
     unit: Unit,
+    #[serde(default = "nation")]
     reference: Reference,
     nulls: Nulls,
     duplicates: Duplicates,
@@ -266,7 +286,7 @@ pub struct Nation {
     pub total: Vec<f64>,
 }
 
-fn ratio(from: f64, to: f64) -> f64 {
+fn growth_factor(from: f64, to: f64) -> f64 {
     if from > 0.0 { to / from } else { 0.0 }
 }
 
@@ -276,16 +296,12 @@ pub enum Stop {
 }
 
 impl Stop {
-    fn told(self, input: &TableInput<'_>, plan: &Plan, industries: &Industries<'_>) -> Error {
     fn error(self, input: &TableInput<'_>, plan: &Plan, industries: &Industries<'_>) -> Error {
         match self {
             Stop::Error(error) => error,
             Stop::Twice(Twice { region, industry, period }) => {
                 // The cube counts periods by place.
                 let period = plan.codes.get(period as usize).copied().unwrap_or(period);
-                let cell =
-                    [input.names.pair("region", region), industries.pair(input, industry), input.names.pair("period", period)];
-                Error::DuplicateCell { cell: cell.join(", ") }
                 let (region, period) = (input.names.pair("region", region), input.names.pair("period", period));
                 Error::DuplicateCell { cell: [region, industries.pair(input, industry), period].join(", ") }
             }
@@ -382,7 +398,7 @@ impl Setting<'_> {
 
     /// What stopped a fold, as an error.
     pub fn error(&self, stop: Stop) -> Error {
-        stop.told(self.input, self.plan, self.industries)
+        stop.error(self.input, self.plan, self.industries)
     }
 
     fn period(&self, place: usize) -> String {
@@ -471,7 +487,7 @@ fn with_step(
         &setting.nations[0].ratios[start]
     } else {
         ratios.clear();
-        ratios.extend(n0.iter().zip(n1).map(|(&from, &to)| ratio(from, to)));
+        ratios.extend(n0.iter().zip(n1).map(|(&from, &to)| growth_factor(from, to)));
         ratios
     };
     if nation0 <= 0.0 {
@@ -538,7 +554,6 @@ fn with_setting<T>(
         }
         use_setting(&setting)
     })();
-    result.map_err(|stop| stop.told(input, &plan, &industries))
     result.map_err(|stop: Stop| stop.error(input, &plan, &industries))
 }
 
@@ -594,9 +609,12 @@ impl Outcome {
 
 impl<V: Variant> ShiftShare<V> {
     fn decompose(&self, setting: &Setting<'_>) -> Result<TableOutput, Stop> {
-        let context = self.variant.context(setting)?;
+        self.rows(setting, &self.variant.context(setting)?)
+    }
+
+    fn rows(&self, setting: &Setting<'_>, context: &V::Context) -> Result<TableOutput, Stop> {
         let start = || (self.outcome(setting), Work::default());
-        let outcomes = setting.fold(start, |(outcome, work), region| self.region(setting, &context, region, work, outcome))?;
+        let outcomes = setting.fold(start, |(outcome, work), region| self.region(setting, context, region, work, outcome))?;
         let Some(mut all) = Outcome::join(outcomes.into_iter().map(|(outcome, _)| outcome).collect()) else {
             return Ok(TableOutput { keys: vec![], numbers: vec![], warnings: vec![] });
         };
@@ -826,7 +844,7 @@ fn totals(cube: &Cube, numbers: usize) -> Result<Vec<Nation>, Stop> {
             sums.chunks(cube.industries.max(1)).map(|line| line.iter().map(|sum| sum.value()).collect()).collect();
         let ratios = industries
             .windows(2)
-            .map(|pair| pair[0].iter().zip(&pair[1]).map(|(&from, &to)| ratio(from, to)).collect())
+            .map(|pair| pair[0].iter().zip(&pair[1]).map(|(&from, &to)| growth_factor(from, to)).collect())
             .collect();
         let total = industries.iter().map(|line| sum(line)).collect();
         Nation { industries, ratios, total }
@@ -891,9 +909,14 @@ impl<S: Summary> Summarised<S> {
             if (plan.linked && !last) || !occurs(region, first, end) {
                 continue;
             }
-            let ends = [work.totals[0][first], work.totals[0][end]];
+            let ends = [first, end].map(|place| {
+                let totals: Vec<f64> = work.totals.iter().map(|totals| totals[place]).collect();
+                self.summary.level(&totals)
+            });
             let keys = [region.code, plan.codes[first], plan.codes[end]];
-            outcome.rows.push(keys, ends.into_iter().chain(linked.iter().copied()));
+            let mut numbers = linked.clone();
+            self.summary.tell(ends[0], ends[1], &mut numbers);
+            outcome.rows.push(keys, ends.into_iter().chain(numbers));
         }
         Ok(())
     }
@@ -945,46 +968,32 @@ pub(crate) mod testing {
         }
     }
 
-    /// A dense table `[region][industry][period]` through the engine; result columns by name.
-    pub fn run(id: &str, options: Value, cells: &[Vec<Vec<f64>>], flags: &[u32]) -> Result<Vec<(String, Vec<f64>)>> {
-        run_with(id, options, cells, flags, &[], &[])
-    }
-
-    /// The same with links between regions, and with pairs of classes in place of industries: `classes[industry]` has the roles of the
-    /// two classifications and the codes there.
-    pub fn run_with(
-        id: &str,
-        options: Value,
-        cells: &[Vec<Vec<f64>>],
-        flags: &[u32],
-        weights: &[(u32, u32, f64)],
-        classes: &[[(&'static str, u32); 2]],
-    ) -> Result<Vec<(String, Vec<f64>)>> {
-        let mut defaults = serde_json::json!({
-            "level": "region", "dynamic": false, "unit": "change", "reference": "nation", "nulls": "raise", "duplicates": "raise",
-        });
-        for (key, value) in options.as_object().unwrap() {
-            defaults[key] = value.clone();
-        }
-        let known = |key: &String| find(id).unwrap().params.iter().any(|param| param.name == key);
-        defaults.as_object_mut().unwrap().retain(|key, _| known(key) || options.get(key).is_some());
-        let Measure::Table(table) = find(id)?.prepare(defaults.as_object().unwrap())? else { panic!("not a table") };
-        let (mut keys, mut values, mut named) = ([const { Vec::new() }; 3], Vec::new(), Vec::new());
     /// Numbers `[region][industry][period]`; NaN is a cell without a row.
     pub type Cells = [Vec<Vec<f64>>];
 
-    /// A dense table through the engine; result columns by name.
-    pub fn run(id: &str, options: Value, cells: &Cells, flags: &[u32]) -> Result<Vec<(String, Vec<f64>)>> {
-        run_with(id, options, &[("value", cells)], &[], flags)
+    /// What a test gives besides the numbers.
+    #[derive(Default)]
+    pub struct Beside<'a> {
+        pub flags: &'a [u32],
+        /// Parent of each region.
+        pub parents: &'a [u32],
+        /// Links between regions.
+        pub weights: &'a [(u32, u32, f64)],
+        /// Pairs of classes in place of industries: roles of the two classifications and codes there.
+        pub classes: &'a [[(&'static str, u32); 2]],
     }
 
-    /// The same with several columns of numbers, and with the parent of each region.
+    /// A dense table through the engine; result columns by name.
+    pub fn run(id: &str, options: Value, cells: &Cells, flags: &[u32]) -> Result<Vec<(String, Vec<f64>)>> {
+        run_with(id, options, &[("value", cells)], Beside { flags, ..Beside::default() })
+    }
+
+    /// The same with several columns of numbers, parents, links or two classifications.
     pub fn run_with(
         id: &str,
         options: Value,
         numbers: &[(&'static str, &Cells)],
-        parents: &[u32],
-        flags: &[u32],
+        Beside { flags, parents, weights, classes }: Beside<'_>,
     ) -> Result<Vec<(String, Vec<f64>)>> {
         let spec = find(id)?;
         let mut all = serde_json::json!({
@@ -1008,30 +1017,21 @@ pub(crate) mod testing {
                 }
             }
         }
-        let counts = [cells.len(), cells[0].len(), cells[0][0].len()];
+        let parent_count = parents.iter().max().map_or(1, |&last| last as usize + 1);
+        let counts = [cells.len(), cells[0].len(), cells[0][0].len(), parent_count];
         let split: Vec<(&'static str, Vec<u32>)> = (0..if classes.is_empty() { 0 } else { 2 })
             .map(|k| (classes[0][k].0, keys[1].iter().map(|&class| classes[class as usize][k].1).collect()))
             .collect();
-        let own = ["region", "industry", "period"].into_iter().zip(keys.iter().zip(counts));
+        let own = ["region", "industry", "period", "parent"].into_iter().zip(keys.iter().zip(counts));
         let input = TableInput {
-            rows: values.len(),
+            rows: named.len(),
             keys: split
                 .iter()
                 .map(|(role, codes)| (*role, Coded { codes, count: codes.iter().max().map_or(0, |&code| code as usize + 1) }))
                 .chain(own.map(|(role, (codes, count))| (role, Coded { codes, count })))
                 .collect(),
-            numbers: vec![("value", Chunked::new([&values[..]]))],
-            weights,
-        let parent_count = parents.iter().max().map_or(1, |&last| last as usize + 1);
-        let counts = [cells.len(), cells[0].len(), cells[0][0].len(), parent_count];
-        let input = TableInput {
-            rows: named.len(),
-            keys: ["region", "industry", "period", "parent"]
-                .into_iter()
-                .zip(keys.iter().zip(counts).map(|(codes, count)| Coded { codes, count }))
-                .collect(),
             numbers: numbers.iter().zip(&columns).map(|((role, _), column)| (*role, Chunked::new([&column[..]]))).collect(),
-            weights: &[],
+            weights,
             flags: Some(&named),
             base: None,
             current: None,
