@@ -132,7 +132,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::shift_share::testing::{Cells, close, column, run, run_with, total};
+    use crate::shift_share::testing::{Beside, Cells, close, column, run, run_with, total};
 
     const ID: &str = SPEC.id;
 
@@ -147,7 +147,7 @@ mod tests {
     }
 
     fn hierarchical(options: serde_json::Value, cells: &Cells, flags: &[u32]) -> Result<Vec<(String, Vec<f64>)>> {
-        run_with(ID, options, &[("value", cells)], &[0, 0, 1, 1, 1], flags)
+        run_with(ID, options, &[("value", cells)], Beside { parents: &[0, 0, 1, 1, 1], flags, ..Beside::default() })
     }
 
     // By hand: nation (100, 100) → (120, 90), total 200 → 210, so 1.05, 1.2 and .9; states (50, 50) → (55, 45), 1.1 and .9, and

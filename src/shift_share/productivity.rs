@@ -90,12 +90,12 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::shift_share::testing::{Cells, close, column, farhauer_kroell, run, run_with, total};
+    use crate::shift_share::testing::{Beside, Cells, close, column, farhauer_kroell, run, run_with, total};
 
     const ID: &str = SPEC.id;
 
     fn split(options: serde_json::Value, jobs: &Cells, output: &Cells) -> Result<Vec<(String, Vec<f64>)>> {
-        run_with(ID, options, &[("value", jobs), ("output", output)], &[], &[])
+        run_with(ID, options, &[("value", jobs), ("output", output)], Beside::default())
     }
 
     // By hand: jobs (10, 20) → (12, 18) and (30, 40) → (33, 42); output (100, 100) → (150, 120) and (300, 300) → (390, 280). Output:

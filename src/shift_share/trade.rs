@@ -107,13 +107,13 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::shift_share::testing::{Cells, close, column, run, run_with, total};
+    use crate::shift_share::testing::{Beside, Cells, close, column, run, run_with, total};
 
     const ID: &str = SPEC.id;
 
     fn split(options: serde_json::Value, columns: [&Cells; 4], flags: &[u32]) -> Result<Vec<(String, Vec<f64>)>> {
         let numbers: Vec<_> = ["value", "output", "exports", "imports"].into_iter().zip(columns).collect();
-        run_with(ID, options, &numbers, &[], flags)
+        run_with(ID, options, &numbers, Beside { flags, ..Beside::default() })
     }
 
     // By hand: a region (10, 30) → (13, 24) and the nation as a row: jobs (100, 100) → (110, 80), output (200, 300) → (260, 290),
