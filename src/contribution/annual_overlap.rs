@@ -62,18 +62,19 @@ impl Panel for AnnualOverlap {
         let count = calendar.quarters.len();
         let quarters = block.periods.len() * count;
         let mut parts: Vec<Option<Vec<[f64; 3]>>> = (0..quarters).map(|_| None).collect();
-        for at in count.max(1)..quarters {
+        for (at, parts) in parts.iter_mut().enumerate().skip(count.max(1)) {
             if !(calendar.observed[at] && calendar.observed[at - 1]) {
                 continue;
             }
             let split = items.iter().zip(&series).map(|(&item, x)| {
-                let contribution = contribution(x, &total, at, count)
-                    .ok_or_else(|| calendar.without_price(block, item, at))?;
-                let weight = x.price(at / count - 1).unwrap_or(0.0) / total.deflator(at / count - 1) * x.volume[at - 1]
-                    / total.volume[at - 1];
-                Ok([weight, growth(x.volume[at - 1], x.volume[at]), contribution])
+                let part = contribution(x, &total, at, count);
+                let part = part.ok_or_else(|| calendar.without_price(block, item, at))?;
+                let (year, base) = (at / count - 1, total.volume[at - 1]);
+                let share = if base > 0.0 { x.volume[at - 1] / base } else { f64::NAN };
+                let weight = x.price(year).unwrap_or(0.0) / total.deflator(year) * share;
+                Ok([weight, growth(x.volume[at - 1], x.volume[at]), part])
             });
-            parts[at] = Some(split.collect::<Result<Vec<_>>>()?);
+            *parts = Some(split.collect::<Result<Vec<_>>>()?);
         }
         let totals: Vec<[f64; 3]> = parts.iter().enumerate().map(|(at, parts)| self.total(at, parts.as_deref(), &total)).collect();
         for (at, (parts, [rate, ..])) in parts.iter().zip(&totals).enumerate() {
@@ -111,6 +112,9 @@ fn contribution(x: &Series, total: &Series, at: usize, count: usize) -> Option<f
     let (year, quarter) = (at / count, at % count);
     let relative = |year: usize| x.price(year).map(|price| price / total.deflator(year));
     let (x0, x1, y0) = (x.volume[at - 1], x.volume[at], total.volume[at - 1]);
+    if y0 <= 0.0 {
+        return Some(f64::NAN);
+    }
     let change = if x0 == 0.0 && x1 == 0.0 { 0.0 } else { relative(year - 1)? * (x1 - x0) / y0 };
     if quarter > 0 {
         return Some(change);
@@ -154,7 +158,7 @@ impl Series {
 
     /// Annual price of the total, NaN without activity.
     fn deflator(&self, year: usize) -> f64 {
-        self.price(year).unwrap_or(f64::NAN)
+        self.price(year).filter(|price| *price > 0.0).unwrap_or(f64::NAN)
     }
 }
 
@@ -173,7 +177,8 @@ fn chained(block: &Block<'_>, calendar: &Calendar, items: &[usize], series: &[Se
             total.annual_volume[year] = total.annual_value[year];
             continue;
         }
-        let level = total.annual_volume[year - 1] / total.annual_value[year - 1];
+        let value = total.annual_value[year - 1];
+        let level = if value > 0.0 { total.annual_volume[year - 1] / value } else { f64::NAN };
         for at in year * count..(year + 1) * count {
             let mut terms = Vec::with_capacity(items.len());
             for (&item, x) in items.iter().zip(series) {

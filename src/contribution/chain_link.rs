@@ -39,7 +39,8 @@ impl Panel for ChainLink {
         }
         let base = block.point("base")?.map_or(1.0, |base| levels[base]);
         for ((&period, rate), level) in block.periods.iter().zip(rates).zip(levels) {
-            rows.push([period], [rate, if base == 0.0 { f64::NAN } else { 100.0 * (level / base) }]);
+            let index = 100.0 * (level / base);
+            rows.push([period], [rate, if index.is_finite() { index } else { f64::NAN }]);
         }
         Ok(())
     }

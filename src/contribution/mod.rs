@@ -205,6 +205,9 @@ pub(crate) mod testing {
         }
     }
 
+    /// Key columns and named columns of numbers of a result.
+    pub type Outcome = (Vec<Vec<u32>>, Vec<(String, Vec<f64>)>);
+
     /// A dense table `[number][item][period]` through the engine, NaN being no row, with the item as key `cell` (none, if empty);
     /// the key columns and the columns of numbers by name.
     pub fn run(
@@ -213,7 +216,7 @@ pub(crate) mod testing {
         cell: &str,
         numbers: &[(&'static str, Vec<Vec<f64>>)],
         points: &[(&'static str, u32)],
-    ) -> Result<(Vec<Vec<u32>>, Vec<(String, Vec<f64>)>)> {
+    ) -> Result<Outcome> {
         let Measure::Panel(kernel) = find(id)?.prepare(options.as_object().unwrap())? else { panic!("not a panel") };
         let (items, periods) = (numbers[0].1.len(), numbers[0].1[0].len());
         let present = |i: usize, t: usize| !numbers[0].1[i][t].is_nan();

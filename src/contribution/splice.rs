@@ -50,7 +50,9 @@ impl Panel for Splice {
         for (place, &period) in block.periods.iter().enumerate() {
             let moves = if backward { place < link } else { place > link };
             let number = block.value(if moves { moved } else { kept }, place);
-            let spliced = if number == NULL { f64::NAN } else { number * if moves { ratio } else { 1.0 } };
+            let spliced = number * if moves { ratio } else { 1.0 };
+            // A null is infinite here.
+            let spliced = if spliced.is_finite() { spliced } else { f64::NAN };
             let origin = f64::from(u8::from(moves != backward));
             rows.push([period], [spliced, if spliced.is_nan() { f64::NAN } else { origin }]);
         }
