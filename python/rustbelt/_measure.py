@@ -101,11 +101,13 @@ class Method:
         rate = arguments["rate"]
         if not isinstance(rate, pl.Expr):
             raise OptionError(f"RB202 {self.id}: rate= takes a polars expression over the factors, got {type(rate).__name__}")
-        product = self.on_frame(frame, **{name: value for name, value in arguments.items() if name not in ("frame", "rate")}, rate=None)
+        own = {name: value for name, value in arguments.items() if name not in ("frame", "rate")}
+        product = self.on_frame(frame, **own)
         inputs, params = self.inputs(arguments)
-        by = [Input("by", *_named(column)) for column in _several(arguments.get("by"))]
-        columns = {role: [item.name for item in inputs if item.role == role] for role in self.columns} | {"by": [item.name for item in by]}
-        given = [item.column.alias(item.name) for item in [*inputs, *by] if item.role in columns]
+        inputs += [Input("by", *_named(column)) for column in _several(arguments.get("by"))]
+        roles = [*self.columns, "by"]
+        columns = {role: [item.name for item in inputs if item.role == role] for role in roles}
+        given = [item.column.alias(item.name) for item in inputs if item.role in roles]
         table = frame.lazy().with_columns(given)
         result = _rate.decompose(self.id.partition(".")[2], table, rate, columns, params, product.lazy())
         return result.collect() if isinstance(frame, pl.DataFrame) else result

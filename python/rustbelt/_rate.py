@@ -111,7 +111,8 @@ def decompose(
         points = _points(method, len(factors), params)
         values = _evaluate(table, value, columns, pairs, [point for point, _ in points])
         parts = [_weighted([weights[k] for _, weights in points]).alias(factor) for k, factor in enumerate(factors)]
-        bounds = [_bound(k, extreme).alias(f"{factor}_{name}") for name, extreme in BOUNDS.items() for k, factor in enumerate(factors)]
+        named = [(k, factor, name) for name in BOUNDS for k, factor in enumerate(factors)]
+        bounds = [_bound(k, BOUNDS[name]).alias(f"{factor}_{name}") for k, factor, name in named]
         effects = values.group_by(*by, *PAIR).agg(*parts, *(bounds if params.get("order") == "every" else []))
     for role, end in zip(("base", "current"), PAIR, strict=True):
         ends = rates.rename({population: end, f"{OWN}rate": role})
@@ -120,7 +121,8 @@ def decompose(
     change = pl.col("current") - pl.col("base")
     result = result.with_columns(change.alias("change"), (change - pl.sum_horizontal(factors)).alias("residual"))
     base = pl.when(pl.col("base") > 0).then(pl.col("base"))
-    unit = {"change": pl.lit(1.0), "rate": 1 / base, "points": 100 / base, "share": 1 / pl.when(change != 0).then(change)}[params["unit"]]
+    share = 1 / pl.when(change != 0).then(change)
+    unit = {"change": pl.lit(1.0), "rate": 1 / base, "points": 100 / base, "share": share}[params["unit"]]
     names = product.collect_schema().names()
     kept = [*by, *PAIR, "base", "current", *(f"{factor}_{role}" for factor in factors for role in ("base", "current"))]
     result = result.with_columns((pl.col(name) * unit).alias(name) for name in names if name not in kept)
@@ -131,9 +133,7 @@ def decompose(
             pl.min_horizontal(*ends).alias(f"{factor}_lowest"), pl.max_horizontal(*ends).alias(f"{factor}_highest")
         )
     numbers = [name for name in names if name not in (*by, *PAIR)]
-    return result.select(
-        *by, *PAIR, *(pl.when(pl.col(name).is_finite()).then(pl.col(name)).alias(name) for name in numbers)
-    )
+    return result.select(*by, *PAIR, *(pl.when(pl.col(name).is_finite()).then(pl.col(name)).alias(name) for name in numbers))
 
 
 #: What is told of all orders beside the mean.
@@ -149,7 +149,8 @@ def _evaluate(
 ) -> pl.LazyFrame:
     """The rate of each pair at each point."""
     by, items, factors, (population,) = columns["by"], columns["items"], columns["factors"], columns["population"]
-    mixes = pl.LazyFrame({f"{OWN}t{k}": [point[k] for point in points] for k in range(len(factors))}).with_row_index(f"{OWN}point")
+    shares = {f"{OWN}t{k}": [point[k] for point in points] for k in range(len(factors))}
+    mixes = pl.LazyFrame(shares).with_row_index(f"{OWN}point")
     other = table.select(*by, *items, population, *(pl.col(factor).alias(OWN + factor) for factor in factors))
     on = [*by, *items, PAIR[1]]
     both = pairs.join(table.rename({population: PAIR[0]}), on=[*by, PAIR[0]], nulls_equal=True)

@@ -407,7 +407,7 @@ def kitagawa(
     >>> import polars as pl
     >>> import rustbelt as rb
     >>> df = pl.DataFrame({
-    ...     "year": [1, 1, 2, 2], "group": ["a", "b"] * 2, "rate": [2, 5, 2.5, 5.2], "size": [3, 7, 4, 6],
+    ...     "year": [1, 1, 2, 2], "group": ["a", "b"] * 2, "rate": [2.0, 5.0, 2.5, 5.2], "size": [3, 7, 4, 6],
     ... })
     >>> parts = rb.standardization.kitagawa(df, "rate", "size", item="group", population="year")
     >>> parts.columns
@@ -471,7 +471,7 @@ def line_integral(
     --------
     >>> import polars as pl
     >>> import rustbelt as rb
-    >>> df = pl.DataFrame({"year": [1, 2], "a": [2, 3], "b": [3, 5], "c": [4, 4.5]})
+    >>> df = pl.DataFrame({"year": [1, 2], "a": [2, 3], "b": [3, 5], "c": [4.0, 4.5]})
     >>> parts = rb.standardization.line_integral(df, ["a", "b", "c"], population="year")
     >>> [round(part, 6) for part in parts.row(0)[4:]]
     [43.5, 17.083125, 21.333125, 5.083125, 0.000625]
@@ -524,7 +524,7 @@ def ltre(
     --------
     >>> import polars as pl
     >>> import rustbelt as rb
-    >>> df = pl.DataFrame({"year": [1, 2], "a": [2, 3], "b": [3, 5], "c": [4, 4.5]})
+    >>> df = pl.DataFrame({"year": [1, 2], "a": [2, 3], "b": [3, 5], "c": [4.0, 4.5]})
     >>> rb.standardization.ltre(df, ["a", "b", "c"], population="year").row(0)[4:]
     (43.5, 17.0, 21.25, 5.0, 0.25)
     """
@@ -731,7 +731,7 @@ def stepwise(
     --------
     >>> import polars as pl
     >>> import rustbelt as rb
-    >>> df = pl.DataFrame({"year": [1, 2], "a": [2, 3], "b": [3, 5], "c": [4, 4.5]})
+    >>> df = pl.DataFrame({"year": [1, 2], "a": [2, 3], "b": [3, 5], "c": [4.0, 4.5]})
     >>> rb.standardization.stepwise(df, ["a", "b", "c"], population="year").row(0)[4:]
     (43.5, 17.25, 21.0, 5.25)
     >>> rb.standardization.stepwise(df, ["a", "b", "c"], population="year", order="up").row(0)[4:]
