@@ -324,7 +324,10 @@ impl Case {
                     .iter()
                     .map(|wanted| {
                         let own: Vec<_> = keys.iter().filter(|(role, ..)| role == wanted).collect();
-                        let (codes, count) = combine(&own.iter().map(|(_, _, keys)| &keys.codes[..]).collect::<Vec<_>>());
+                        let (codes, count) = match &own[..] {
+                            [(_, _, keys)] => (keys.codes.clone(), keys.uniques.len()),
+                            _ => combine(&own.iter().map(|(_, _, keys)| &keys.codes[..]).collect::<Vec<_>>()),
+                        };
                         (own[0].0, codes, count)
                     })
                     .collect();

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+import polars as pl
+
 from rustbelt._measure import measure
 from rustbelt.typing import Column, Columns, Frame, Period
 
@@ -122,13 +124,15 @@ def das_gupta(
     by: Columns | None = None,
     base: Period | None = None,
     current: Period | None = None,
+    rate: pl.Expr | None = None,
     among: Literal["all", "pair"] = "all",
     rates: bool = False,
     unit: Literal["change", "rate", "points", "share"] = "change",
 ) -> Frame:
     """Effects of any number of factors on the rates of any number of populations.
 
-    The rate is R = Σ over items of the product of the factors; without ``items`` the product alone.
+    The rate is R = Σ over items of the product of the factors; without ``items`` the product alone; or
+    any other function of them, by ``rate``.
     Of two populations the effect of a factor is the mean, over all orders of replacing the factors of
     the one by those of the other, of what its replacement does (the Shapley value). A factor is
     replaced in all items at once.
@@ -156,6 +160,10 @@ def das_gupta(
     base, current : values of the population column, optional
         Both: this pair, in this order. One of them: each other population with it. Without both, every
         population is compared with the one before it in sorted order.
+    rate : polars expression, optional
+        The rate as another function of the factors, evaluated over the items of a population, such as
+        ``pl.col("births").dot("women") / pl.col("women").sum()``. Factors are replaced in it as a whole.
+        It may use further columns, which stay those of the base. At most 12 factors.
     among : {"all", "pair"}
         Effects consistent over all populations of the table, whichever are shown; or of each pair
         alone, as if the table had no others. Of two populations these are the same.
@@ -178,7 +186,7 @@ def das_gupta(
         A column is missing or of the wrong dtype (RB101, RB102), used twice (RB104), or a factor or
         key is named like an output (RB103).
     OptionError
-        More than 40 factors (RB202).
+        More than 40 factors, or 12 with ``rate``; a rate that is no expression (RB202).
     DataError
         NaN or infinite (RB301) or null value (RB303) or key (RB306), the same row twice (RB304), one
         population only (RB308), a population that is not there (RB309) or stands for both (RB312), an
@@ -399,7 +407,7 @@ def kitagawa(
     >>> import polars as pl
     >>> import rustbelt as rb
     >>> df = pl.DataFrame({
-    ...     "year": [1, 1, 2, 2], "group": ["a", "b"] * 2, "rate": [2, 5, 2.5, 5.2], "size": [3, 7, 4, 6],
+    ...     "year": [1, 1, 2, 2], "group": ["a", "b"] * 2, "rate": [2.0, 5.0, 2.5, 5.2], "size": [3, 7, 4, 6],
     ... })
     >>> parts = rb.standardization.kitagawa(df, "rate", "size", item="group", population="year")
     >>> parts.columns
@@ -419,6 +427,7 @@ def line_integral(
     by: Columns | None = None,
     base: Period | None = None,
     current: Period | None = None,
+    rate: pl.Expr | None = None,
     method: Literal["midpoint", "exact"] = "midpoint",
     steps: int = 20,
     unit: Literal["change", "rate", "points", "share"] = "change",
@@ -434,11 +443,11 @@ def line_integral(
 
     Parameters
     ----------
-    frame, factors, items, population, by, base, current, unit
+    frame, factors, items, population, by, base, current, rate, unit
         As in `das_gupta`.
     method : {"midpoint", "exact"}
         The sum over the midpoints of equal steps, with what it misses in ``residual``; or the integral
-        itself.
+        itself, without ``rate``.
     steps : int
         Number of midpoints.
 
@@ -451,7 +460,7 @@ def line_integral(
     Raises
     ------
     ColumnError, OptionError, DataError, IdentityError
-        As `das_gupta`; fewer than one step (RB202).
+        As `das_gupta`; fewer than one step, or ``"exact"`` with ``rate`` (RB202).
 
     Source
     ------
@@ -462,7 +471,7 @@ def line_integral(
     --------
     >>> import polars as pl
     >>> import rustbelt as rb
-    >>> df = pl.DataFrame({"year": [1, 2], "a": [2, 3], "b": [3, 5], "c": [4, 4.5]})
+    >>> df = pl.DataFrame({"year": [1, 2], "a": [2, 3], "b": [3, 5], "c": [4.0, 4.5]})
     >>> parts = rb.standardization.line_integral(df, ["a", "b", "c"], population="year")
     >>> [round(part, 6) for part in parts.row(0)[4:]]
     [43.5, 17.083125, 21.333125, 5.083125, 0.000625]
@@ -482,6 +491,7 @@ def ltre(
     by: Columns | None = None,
     base: Period | None = None,
     current: Period | None = None,
+    rate: pl.Expr | None = None,
     unit: Literal["change", "rate", "points", "share"] = "change",
 ) -> Frame:
     """Life table response experiment: each difference of a factor times the sensitivity of the rate to it.
@@ -492,7 +502,7 @@ def ltre(
 
     Parameters
     ----------
-    frame, factors, items, population, by, base, current, unit
+    frame, factors, items, population, by, base, current, rate, unit
         As in `das_gupta`.
 
     Returns
@@ -514,7 +524,7 @@ def ltre(
     --------
     >>> import polars as pl
     >>> import rustbelt as rb
-    >>> df = pl.DataFrame({"year": [1, 2], "a": [2, 3], "b": [3, 5], "c": [4, 4.5]})
+    >>> df = pl.DataFrame({"year": [1, 2], "a": [2, 3], "b": [3, 5], "c": [4.0, 4.5]})
     >>> rb.standardization.ltre(df, ["a", "b", "c"], population="year").row(0)[4:]
     (43.5, 17.0, 21.25, 5.0, 0.25)
     """
@@ -682,6 +692,7 @@ def stepwise(
     by: Columns | None = None,
     base: Period | None = None,
     current: Period | None = None,
+    rate: pl.Expr | None = None,
     order: Literal["up", "down", "symmetrical", "every"] = "symmetrical",
     unit: Literal["change", "rate", "points", "share"] = "change",
 ) -> Frame:
@@ -692,7 +703,7 @@ def stepwise(
 
     Parameters
     ----------
-    frame, factors, items, population, by, base, current, unit
+    frame, factors, items, population, by, base, current, rate, unit
         As in `das_gupta`.
     order : {"up", "down", "symmetrical", "every"}
         As given; from the last to the first; the mean of these two; or all orders, with mean, lowest
@@ -720,7 +731,7 @@ def stepwise(
     --------
     >>> import polars as pl
     >>> import rustbelt as rb
-    >>> df = pl.DataFrame({"year": [1, 2], "a": [2, 3], "b": [3, 5], "c": [4, 4.5]})
+    >>> df = pl.DataFrame({"year": [1, 2], "a": [2, 3], "b": [3, 5], "c": [4.0, 4.5]})
     >>> rb.standardization.stepwise(df, ["a", "b", "c"], population="year").row(0)[4:]
     (43.5, 17.25, 21.0, 5.25)
     >>> rb.standardization.stepwise(df, ["a", "b", "c"], population="year", order="up").row(0)[4:]

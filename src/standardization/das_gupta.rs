@@ -233,7 +233,7 @@ mod tests {
             close(&column(&result, "a"), &[4369.9127], 5e-5);
             close(&column(&result, "b"), &[1487.2624], 5e-5);
             // 10930 · .771933 and 13760.5 · .825974
-            close(&column(&result, "a_base"), &[8437.227_69], 1e-8);
+            close(&column(&result, "a_base"), &[8_437.227_69], 1e-8);
             close(&column(&result, "b_current"), &[11_365.815_227], 1e-8);
         }
     }
