@@ -261,8 +261,8 @@ def debt_stack(
 
     Returns
     -------
-    A frame sorted by its keys: the keys in ``by``; the period; for each kind of debt its column's
-    name with ``_to_gdp``; and for each kind its name with ``_cumulated``, the last of which is debt
+    A frame sorted by its keys: the keys in ``by``; the period; for each kind of debt, named after its
+    column, ``<debt>_to_gdp``; and for each kind ``<debt>_cumulated``, the last of which is debt
     in the widest definition. What is null is not known and not zero: null are its ratio and every
     sum with it.
 

@@ -1,11 +1,11 @@
 use serde::Deserialize;
 
-use super::{BASE, CURRENT, LOG_UNIT, PERIOD, log_factor};
+use super::{BASE, CURRENT, LOG_UNIT, PERIOD, log_factor, log_growth};
 use crate::contribution::item_and_step;
 use crate::error::{Error, Result};
 use crate::frame::{Block, TableRows};
 use crate::measure::*;
-use crate::numeric::{ln_ratio, sum};
+use crate::numeric::sum;
 
 /// c_i = D̄_i Δln A_i, with the Domar weight D_i = gross output of the industry / value added of all, at current prices, and D̄ the mean
 /// of both periods. The c_i add up to the growth of aggregate productivity; the weights add up to more than 1, since an industry
@@ -53,7 +53,7 @@ impl Panel for Domar {
                     return Err(Error::Undefined { measure: SPEC.id, cell, reason, remedy });
                 }
                 let weight = 0.5 * (present(q0[cell]) / totals[start] + present(q1[cell]) / totals[end]);
-                own.push((weight, ln_ratio(a1[cell], a0[cell])));
+                own.push((weight, log_growth(a0[cell], a1[cell])));
             }
             let contributions: Vec<f64> = own.iter().map(|(weight, growth)| present(weight * growth)).collect();
             let aggregate = sum(&contributions);

@@ -1,10 +1,9 @@
 use serde::Deserialize;
 
-use super::{BASE, CURRENT, LOG_UNIT, PERIOD, log_factor, step};
+use super::{BASE, CURRENT, LOG_UNIT, PERIOD, log_factor, log_growth, step};
 use crate::error::Result;
 use crate::frame::{Block, TableRows};
 use crate::measure::*;
-use crate::numeric::ln_ratio;
 
 /// Δln A = s̄_K Δln r + s̄_L Δln w: since Y = rK + wL, what factor prices gain is what productivity gains. r and w are real, that is
 /// in units of output.
@@ -26,7 +25,7 @@ impl Panel for DualResidual {
         let numbers = ["rental", "wage", "labour_share"].map(|role| block.number(role));
         let [Some(rental), Some(wage), Some(labour_share)] = numbers else { return Ok(()) };
         for (start, end) in block.steps(SPEC.id)? {
-            let growth_of = |number| ln_ratio(block.value(number, end), block.value(number, start));
+            let growth_of = |number| log_growth(block.value(number, start), block.value(number, end));
             let share = 0.5 * (block.value(labour_share, start) + block.value(labour_share, end));
             let parts = [(1.0 - share) * growth_of(rental), share * growth_of(wage)];
             let tfp = parts[0] + parts[1];

@@ -1,10 +1,10 @@
 use serde::Deserialize;
 
-use super::{BASE, CURRENT, LOG_UNIT, PERIOD, log_factor, step};
+use super::{BASE, CURRENT, LOG_UNIT, PERIOD, log_factor, log_growth, step};
 use crate::error::{Error, Result};
 use crate::frame::{Block, TableRows};
 use crate::measure::*;
-use crate::numeric::{ln_ratio, sum};
+use crate::numeric::sum;
 
 /// Δln Y = Σ v̄_x Δln X_x + Δln A over any number of inputs, with v_x the share of the input in the costs of all, v̄ the mean of both
 /// periods. Costs exhaust the value of output, so the shares add up to 1.
@@ -45,12 +45,12 @@ impl Panel for Klems {
                     return Err(Error::Undefined { measure: SPEC.id, cell, reason, remedy: "drop that period" });
                 }
             }
-            let growth = ln_ratio(block.value(output, end), block.value(output, start));
+            let growth = log_growth(block.value(output, start), block.value(output, end));
             let mut parts = Vec::with_capacity(inputs.len() + 1);
             for k in 0..inputs.len() {
                 let share = 0.5 * (c0[k] / all0 + c1[k] / all1);
                 parts.push(match (x0[k] > 0.0, x1[k] > 0.0) {
-                    (true, true) => share * ln_ratio(x1[k], x0[k]),
+                    (true, true) => share * log_growth(x0[k], x1[k]),
                     // An input that is never used, such as energy where the industry has none.
                     (false, false) => 0.0,
                     (_, at_end) => {

@@ -17,20 +17,28 @@ pub struct LevelAccounting {
 }
 
 /// Output, capital, labour and human capital (h L) of some regions together.
-#[derive(Clone, Copy, Default)]
-struct Pool([Sum; 4]);
+#[derive(Clone, Copy)]
+struct Pool {
+    sums: [Sum; 4],
+    /// Unit of the labour that human capital is weighted with; the largest, so that no product is too large for a double.
+    unit: f64,
+}
 
 impl Pool {
+    fn new(regions: &[[f64; 4]]) -> Self {
+        Pool { sums: [Sum::default(); 4], unit: regions.iter().fold(0.0, |largest, region| largest.max(region[2])) }
+    }
+
     fn add(&mut self, region: [f64; 4], sign: f64) {
         let [output, capital, labour, human_capital] = region;
-        let terms = [output, capital, labour, human_capital * labour];
-        self.0.iter_mut().zip(terms).for_each(|(sum, term)| sum.add(sign * term));
+        let terms = [output, capital, labour, human_capital * (labour / self.unit)];
+        self.sums.iter_mut().zip(terms).for_each(|(sum, term)| sum.add(sign * term));
     }
 
     fn mean(&self) -> [f64; 4] {
-        let [output, capital, labour, human_capital] = self.0.map(Sum::value);
+        let [output, capital, labour, human_capital] = self.sums.map(Sum::value);
         // Without labour there is no region; what is left of it after a subtraction has no meaning.
-        if labour > 0.0 { [output, capital, labour, human_capital / labour] } else { [f64::NAN; 4] }
+        if labour > 0.0 { [output, capital, labour, human_capital / (labour / self.unit)] } else { [f64::NAN; 4] }
     }
 }
 
@@ -42,7 +50,7 @@ impl LevelAccounting {
     /// The reference that each region is held against in one period; regions that have no row in it are NaN.
     fn references(&self, regions: &[[f64; 4]], flags: &[bool]) -> Vec<[f64; 3]> {
         let present = || regions.iter().enumerate().filter(|(_, region)| !region[2].is_nan());
-        let mut pool = Pool::default();
+        let mut pool = Pool::new(regions);
         match self.reference {
             Benchmark::Nation | Benchmark::Others => present().for_each(|(_, region)| pool.add(*region, 1.0)),
             Benchmark::Named => present().filter(|(cell, _)| flags[*cell]).for_each(|(_, region)| pool.add(*region, 1.0)),

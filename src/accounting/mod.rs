@@ -1,6 +1,7 @@
 //! Growth and level accounting: capital, labour, and what they do not explain.
 
 use crate::measure::*;
+use crate::numeric::ln_ratio;
 
 methods! {
     domar,
@@ -28,6 +29,12 @@ pub(crate) fn step() -> Vec<KeyOutput> {
 /// What log growth and its parts are multiplied with. Growth is the change of a logarithm: its base is 1.
 pub(crate) fn log_factor(unit: Unit, growth: f64) -> f64 {
     unit.factor(1.0, growth)
+}
+
+/// ln(to/from), also where the quotient is beyond the range of doubles.
+pub(crate) fn log_growth(from: f64, to: f64) -> f64 {
+    let growth = ln_ratio(to, from);
+    if growth.is_finite() { growth } else { to.ln() - from.ln() }
 }
 
 /// How output per worker Y/L is written with a capital share a.

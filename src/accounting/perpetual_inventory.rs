@@ -30,7 +30,7 @@ impl PerpetualInventory {
             return f64::NAN;
         }
         match self.initial {
-            Initial::SteadyState => investment * (1.0 + growth) / net,
+            Initial::SteadyState => investment * ((1.0 + growth) / net),
             Initial::HallJones => investment / net,
         }
     }

@@ -1,10 +1,9 @@
 use serde::Deserialize;
 
-use super::{BASE, CURRENT, LOG_UNIT, PERIOD, log_factor, step};
+use super::{BASE, CURRENT, LOG_UNIT, PERIOD, log_factor, log_growth, step};
 use crate::error::Result;
 use crate::frame::{Block, TableRows};
 use crate::measure::*;
-use crate::numeric::ln_ratio;
 
 /// Δln Y = s̄_K Δln K + s̄_L Δln L + s̄_L Δln h + Δln A with s_L the share of labour in income, s_K = 1 − s_L, and s̄ the mean of both
 /// periods (Törnqvist). Δln A is the residual.
@@ -29,7 +28,7 @@ impl Panel for Solow {
         let [Some(output), Some(capital), Some(labour), Some(labour_share)] = numbers else { return Ok(()) };
         let human_capital = block.number("human_capital");
         for (start, end) in block.steps(SPEC.id)? {
-            let growth_of = |number| ln_ratio(block.value(number, end), block.value(number, start));
+            let growth_of = |number| log_growth(block.value(number, start), block.value(number, end));
             let share = 0.5 * (block.value(labour_share, start) + block.value(labour_share, end));
             let growth = growth_of(output);
             let quality = human_capital.map(|number| share * growth_of(number));

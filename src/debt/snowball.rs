@@ -88,7 +88,7 @@ impl Numbers {
                 // γ = (g − π)/(1 + π), so −π(1 + γ)/ρ is −π/(1 + π).
                 let real = (growth - inflation) / (1.0 + inflation);
                 parts.push(-per_growth * real);
-                parts.push(-debt * inflation / (1.0 + inflation));
+                parts.push(-debt * (inflation / (1.0 + inflation)));
             }
         }
         if let Some(foreign) = &self.foreign {
