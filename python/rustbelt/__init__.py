@@ -7,11 +7,11 @@ How does a region compare, and why did it grow differently? One function per met
 - `rustbelt.inequality`: Gini, Theil, and their decomposition by nested groups
 - `rustbelt.shift_share`: why a region grew differently from the nation
 - `rustbelt.contribution`: what each part of a total adds to its growth
-- `rustbelt.compare_methods`: the same change through every method that fits
-- `rustbelt.explain`: the arithmetic of one cell, written out with its numbers
 - `rustbelt.expr`: the same measures as polars expressions
 - `rustbelt.plot`: waterfalls and stacked bars of decompositions (``pip install rustbelt[plot]``)
 - `rustbelt.datasets`: real regional data to learn with
+- `rustbelt.compare_methods`: the same change through every method that fits
+- `rustbelt.explain`: the arithmetic of one cell, written out with its numbers
 """
 
 from __future__ import annotations
