@@ -15,13 +15,22 @@ use crate::frame::{Chunked, Coded, Cube, Region, TableInput, TableRows, Twice, c
 use crate::measure::*;
 use crate::numeric::{IDENTITY, Sum, sum, sum_in_key_order};
 
+mod typology;
+
 methods! {
+    arcelus,
     classic,
     counterfactual,
     esteban_marquillas,
     gerfin,
     multiplicative,
     spatial,
+    hierarchical,
+    homothetic,
+    multi_factor,
+    productivity,
+    stilwell,
+    trade,
 }
 
 /// One column of numbers of a region over one step, industry by industry, beside the reference.
@@ -82,6 +91,25 @@ impl Step<'_> {
         let gap = factors.iter().product::<f64>() - total;
         let wrong = gap.abs() > IDENTITY * total.abs();
         if wrong { Err(Error::Identity { measure, gap, cell: self.describe(None) }) } else { Ok(()) }
+    /// Activity that the region would have in an industry if it were structured like the reference: h = E_r0 N_i0/N_0.
+    fn homothetic(&self, column: usize) -> f64 {
+        self.region0 * (self.n0[column] / self.nation0)
+    }
+
+    /// `region = 'Jilin', industry = 'steel', year = 1999`
+    fn cell(&self, column: usize, place: usize) -> String {
+        let input = self.setting.input;
+        let industry = self.setting.industries.pair(input, self.industry(column) as u32);
+        [input.names.pair("region", self.region), industry, self.setting.period(place)].join(", ")
+    }
+
+    /// The reference has no activity in an industry of the region.
+    fn empty(&self, column: usize, place: usize) -> Error {
+        Error::ReferenceIndustryEmpty {
+            industry: self.setting.industries.pair(self.setting.input, self.industry(column) as u32),
+            period: self.setting.period(place),
+            region: self.setting.input.names.pair("region", self.region),
+        }
     }
 }
 
@@ -249,6 +277,7 @@ pub enum Stop {
 
 impl Stop {
     fn told(self, input: &TableInput<'_>, plan: &Plan, industries: &Industries<'_>) -> Error {
+    fn error(self, input: &TableInput<'_>, plan: &Plan, industries: &Industries<'_>) -> Error {
         match self {
             Stop::Error(error) => error,
             Stop::Twice(Twice { region, industry, period }) => {
@@ -257,6 +286,8 @@ impl Stop {
                 let cell =
                     [input.names.pair("region", region), industries.pair(input, industry), input.names.pair("period", period)];
                 Error::DuplicateCell { cell: cell.join(", ") }
+                let (region, period) = (input.names.pair("region", region), input.names.pair("period", period));
+                Error::DuplicateCell { cell: [region, industries.pair(input, industry), period].join(", ") }
             }
         }
     }
@@ -337,16 +368,16 @@ impl Setting<'_> {
     pub fn fold<T: Send>(
         &self,
         start: impl Fn() -> T + Sync,
-        visit: impl Fn(&mut T, &Region<'_>) -> Result<(), Stop> + Sync,
-    ) -> Result<Vec<T>, Stop> {
+        visit: impl Fn(&mut T, &Region<'_>) -> Result<()> + Sync,
+    ) -> Result<Vec<T>> {
         let folded = run(chunks(self.regions.buckets()), |buckets| {
             let mut value = start();
             for bucket in buckets {
-                self.regions.visit(bucket, |region| visit(&mut value, &region))?;
+                self.regions.visit(bucket, |region| Ok::<(), Stop>(visit(&mut value, &region)?))?;
             }
             Ok(value)
         });
-        folded.into_iter().collect()
+        folded.into_iter().collect::<Result<_, Stop>>().map_err(|stop| stop.error(self.input, self.plan, self.industries))
     }
 
     /// What stopped a fold, as an error.
@@ -446,15 +477,6 @@ fn with_step(
     if nation0 <= 0.0 {
         return Err(Error::EmptyPeriod { period: setting.period(start) });
     }
-    if setting.reference != Reference::Nation
-        && let Some(k) = (0..region.width).find(|&k| n0[k] <= 0.0 && e0[k] > 0.0)
-    {
-        return Err(Error::ReferenceIndustryEmpty {
-            industry: setting.industries.pair(setting.input, region.column(k)),
-            period: setting.period(start),
-            region: setting.input.names.pair("region", region.code),
-        });
-    }
     let nation_ratio = nation1 / nation0;
     let step = Step {
         e0,
@@ -471,6 +493,11 @@ fn with_step(
         industries: region.industries,
         setting,
     };
+    if setting.reference != Reference::Nation
+        && let Some(k) = (0..region.width).find(|&k| n0[k] <= 0.0 && e0[k] > 0.0)
+    {
+        return Err(step.empty(k, start));
+    }
     use_step(&step, parts)
 }
 
@@ -512,6 +539,7 @@ fn with_setting<T>(
         use_setting(&setting)
     })();
     result.map_err(|stop| stop.told(input, &plan, &industries))
+    result.map_err(|stop: Stop| stop.error(input, &plan, &industries))
 }
 
 /// Sums over regions, for one industry and one result.
@@ -568,8 +596,7 @@ impl<V: Variant> ShiftShare<V> {
     fn decompose(&self, setting: &Setting<'_>) -> Result<TableOutput, Stop> {
         let context = self.variant.context(setting)?;
         let start = || (self.outcome(setting), Work::default());
-        let outcomes =
-            setting.fold(start, |(outcome, work), region| Ok(self.region(setting, &context, region, work, outcome)?))?;
+        let outcomes = setting.fold(start, |(outcome, work), region| self.region(setting, &context, region, work, outcome))?;
         let Some(mut all) = Outcome::join(outcomes.into_iter().map(|(outcome, _)| outcome).collect()) else {
             return Ok(TableOutput { keys: vec![], numbers: vec![], warnings: vec![] });
         };
@@ -896,7 +923,7 @@ impl<S: Summary> Table for Summarised<S> {
                 let rows = TableRows::new(keys, numbers);
                 (Outcome { rows, industries: Vec::new(), totals: Vec::new(), active: 0 }, Work::default())
             };
-            let outcomes = setting.fold(start, |(outcome, work), region| Ok(self.region(setting, region, work, outcome)?))?;
+            let outcomes = setting.fold(start, |(outcome, work), region| self.region(setting, region, work, outcome))?;
             let all = Outcome::join(outcomes.into_iter().map(|(outcome, _)| outcome).collect());
             Ok(all.map_or(nothing(self), |all| all.finish(setting)))
         })
@@ -943,11 +970,40 @@ pub(crate) mod testing {
         defaults.as_object_mut().unwrap().retain(|key, _| known(key) || options.get(key).is_some());
         let Measure::Table(table) = find(id)?.prepare(defaults.as_object().unwrap())? else { panic!("not a table") };
         let (mut keys, mut values, mut named) = ([const { Vec::new() }; 3], Vec::new(), Vec::new());
+    /// Numbers `[region][industry][period]`; NaN is a cell without a row.
+    pub type Cells = [Vec<Vec<f64>>];
+
+    /// A dense table through the engine; result columns by name.
+    pub fn run(id: &str, options: Value, cells: &Cells, flags: &[u32]) -> Result<Vec<(String, Vec<f64>)>> {
+        run_with(id, options, &[("value", cells)], &[], flags)
+    }
+
+    /// The same with several columns of numbers, and with the parent of each region.
+    pub fn run_with(
+        id: &str,
+        options: Value,
+        numbers: &[(&'static str, &Cells)],
+        parents: &[u32],
+        flags: &[u32],
+    ) -> Result<Vec<(String, Vec<f64>)>> {
+        let spec = find(id)?;
+        let mut all = serde_json::json!({
+            "level": "region", "dynamic": false, "unit": "change", "weights": "base", "reference": "nation", "nulls": "raise",
+            "duplicates": "raise",
+        });
+        let all = all.as_object_mut().unwrap();
+        all.retain(|option, _| spec.params.iter().any(|param| param.name == option));
+        all.extend(options.as_object().unwrap().clone());
+        let Measure::Table(table) = spec.prepare(all)? else { panic!("not a table") };
+        let cells = numbers[0].1;
+        let (mut keys, mut named) = ([const { Vec::new() }; 4], Vec::new());
+        let mut columns = vec![Vec::new(); numbers.len()];
         for (r, industries) in cells.iter().enumerate() {
             for (i, periods) in industries.iter().enumerate() {
-                for (t, &value) in periods.iter().enumerate().filter(|(_, value)| !value.is_nan()) {
-                    [r, i, t].into_iter().zip(&mut keys).for_each(|(key, column)| column.push(key as u32));
-                    values.push(value);
+                for (t, _) in periods.iter().enumerate().filter(|(_, value)| !value.is_nan()) {
+                    let parent = parents.get(r).map_or(0, |&parent| parent as usize);
+                    [r, i, t, parent].into_iter().zip(&mut keys).for_each(|(key, column)| column.push(key as u32));
+                    columns.iter_mut().zip(numbers).for_each(|(column, (_, cells))| column.push(cells[r][i][t]));
                     named.push(flags.contains(&(r as u32)));
                 }
             }
@@ -966,6 +1022,16 @@ pub(crate) mod testing {
                 .collect(),
             numbers: vec![("value", Chunked::new([&values[..]]))],
             weights,
+        let parent_count = parents.iter().max().map_or(1, |&last| last as usize + 1);
+        let counts = [cells.len(), cells[0].len(), cells[0][0].len(), parent_count];
+        let input = TableInput {
+            rows: named.len(),
+            keys: ["region", "industry", "period", "parent"]
+                .into_iter()
+                .zip(keys.iter().zip(counts).map(|(codes, count)| Coded { codes, count }))
+                .collect(),
+            numbers: numbers.iter().zip(&columns).map(|((role, _), column)| (*role, Chunked::new([&column[..]]))).collect(),
+            weights: &[],
             flags: Some(&named),
             base: None,
             current: None,
@@ -974,6 +1040,12 @@ pub(crate) mod testing {
         let output = table.evaluate(&input)?;
         let names = table.outputs().into_iter().map(|output| output.name);
         Ok(names.zip(output.numbers).collect())
+    }
+
+    /// Row by row the sum of several columns.
+    pub fn total(result: &[(String, Vec<f64>)], names: &[&str]) -> Vec<f64> {
+        let columns: Vec<Vec<f64>> = names.iter().map(|name| column(result, name)).collect();
+        (0..columns[0].len()).map(|row| columns.iter().map(|column| column[row]).sum()).collect()
     }
 
     pub fn column(result: &[(String, Vec<f64>)], name: &str) -> Vec<f64> {
