@@ -203,7 +203,7 @@ class Cell:
 
     @property
     def output(self) -> str:
-        """The column that the measure added."""
+        """The last column of the result."""
         return list(self.row)[-1]
 
     def key(self, role: str) -> Any:
@@ -386,7 +386,7 @@ def _additive(cell: Cell) -> Arithmetic:
     start, end = (pl.col("period").eq(pl.lit(cell.row[name])) for name in ("period_start", "period_end"))
     inputs = {"y_0": cell.sum(own, start), "y_1": cell.sum(own, end), "Y_0": cell.sum(start), "Y_1": cell.sum(end)}
     unit = {"change": "", "rate": "/Y_0", "points": "/Y_0*100", "share": "/(Y_1 - Y_0)"}[cell.options["unit"]]
-    lines = [Line("contribution", f"(y_1 - y_0){unit}"), Line("growth", f"(Y_1 - Y_0){unit}")]
+    lines = [Line("contribution", f"(y_1 - y_0){unit}"), Line(cell.output, f"(Y_1 - Y_0){unit}")]
     return Arithmetic(inputs, lines)
 
 

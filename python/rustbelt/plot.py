@@ -430,24 +430,32 @@ def _equal(frame: pl.DataFrame, left: pl.Expr, right: pl.Expr, sizes: Sequence[s
     return bool(frame.select(((left - right).abs() <= _TOLERANCE * largest).all()).item())
 
 
+#: Of a result with a row per item: what the contributions add up to, and what other numbers there may be.
+_GROWTH = ("total_growth", "national_growth", "growth")
+_OF_ITEMS = ("base", "current", "weight", "share", "contribution", *_GROWTH, "residual")
+
+
 def _items_side_by_side(frame: pl.DataFrame, item: str) -> pl.DataFrame:
     """A row per item becomes a column per item. Base and current value are those of all items together."""
-    for name in (item, "contribution", "growth"):
+    growth = next((name for name in _GROWTH if name in frame.columns), _GROWTH[0])
+    for name in (item, "contribution", growth):
         _check_name(name, frame.columns)
-    numbers = ["base", "current", "contribution", "growth"]
-    keys = [name for name in frame.columns if name not in (item, *numbers)]
-    named = frame.with_columns(pl.col(item).cast(pl.String).fill_null("null"))
+    keys = [name for name in frame.columns if name not in (item, *_OF_ITEMS)]
+    named = frame.with_columns(pl.col(item).cast(pl.String).fill_null("null"), pl.lit(1).alias(""))  # pivot needs a key
     if named.select(pl.struct(item, *keys).is_duplicated().any()).item():
         raise OptionError(
             f"RB202 item={item!r} does not tell all rows of one step apart; filter the result first, or join its keys"
         )
-    sums = [pl.col(name).sum() for name in ("base", "current") if name in frame.columns]
-    whole = pl.lit(1).alias("")  # pivot and group_by need a key
-    totals = named.with_columns(whole).group_by("", *keys, maintain_order=True).agg(*sums, pl.col("growth").first())
-    wide = named.with_columns(whole).pivot(item, index=["", *keys], values="contribution", maintain_order=True)
+    keys = ["", *keys]
+    ends = [pl.col(name).sum() for name in ("base", "current") if name in frame.columns]
+    residual = [pl.col("residual").first()] if "residual" in frame.columns else []
+    totals = named.group_by(keys, maintain_order=True).agg(*ends, pl.col(growth).first().alias("growth"))
     # An item without a row in one of the steps contributes nothing to it.
-    wide = wide.with_columns(pl.exclude("", *keys).fill_null(0.0))
-    return totals.join(wide, on=["", *keys], nulls_equal=True, maintain_order="left").drop("")
+    wide = named.pivot(item, index=keys, values="contribution", maintain_order=True).with_columns(pl.exclude(keys).fill_null(0.0))
+    found = totals.join(wide, on=keys, nulls_equal=True, maintain_order="left")
+    if residual:
+        found = found.join(named.group_by(keys).agg(*residual), on=keys, nulls_equal=True, maintain_order="left")
+    return found.drop("")
 
 
 # Words
