@@ -295,7 +295,9 @@ def stacked(
     values = {f"value of {place}": pl.col(name).cast(pl.Float64) for place, name in enumerate(found.parts)}
     wide = found.frame.select(
         pl.Series("panel", panels, dtype=pl.String),
-        pl.Series("bar", steps if over_steps else map(_word, found.frame[over]), dtype=pl.String),
+        pl.Series(
+            "bar", _steps(found.frame, found.step, short=True) if over_steps else map(_word, found.frame[over]), dtype=pl.String
+        ),
         pl.Series("order", _order(found) if over_steps else [0] * found.frame.height),
         **{name: value.log() if found.product else value for name, value in values.items()},
     )
@@ -491,12 +493,12 @@ def _word(value: Any) -> str:
     return "null" if value is None else str(value)
 
 
-def _steps(frame: pl.DataFrame, step: tuple[str, str] | None) -> list[str] | None:
-    """Steps as words: 2021 for a step of one year, else 2018–2021."""
+def _steps(frame: pl.DataFrame, step: tuple[str, str] | None, *, short: bool = False) -> list[str] | None:
+    """Steps as words: 2018–2021, or 2021 if all are of one year and it shall be short."""
     if step is None:
         return None
     pairs = list(zip(frame[step[0]], frame[step[1]], strict=True))
-    if all(isinstance(start, int) and isinstance(end, int) and end - start == 1 for start, end in pairs):
+    if short and all(isinstance(start, int) and isinstance(end, int) and end - start == 1 for start, end in pairs):
         return [_word(end) for _, end in pairs]
     return [f"{_word(start)}–{_word(end)}" for start, end in pairs]
 
