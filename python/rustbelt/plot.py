@@ -331,6 +331,7 @@ def stacked(
         labelLimit=220,
         labelPadding=8,
         labelOverlap="greedy" if upright and letters <= 36 else False,
+        labelSeparation=8,
     )
     along, across = (alt.X, alt.Y) if upright else (alt.Y, alt.X)
     colour = alt.Scale(domain=[names[part] for part in found.parts], range=list(_COLOURS[: len(found.parts)]))
