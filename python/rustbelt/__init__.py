@@ -9,13 +9,13 @@ How does a region compare, and why did it grow differently? One function per met
 - `rustbelt.contribution`: what each part of a total adds to its growth
 - `rustbelt.accounting`: capital, labour, or productivity?
 - `rustbelt.debt`: why a debt ratio changes
-- `rustbelt.compare_methods`: the same change through every method that fits
-- `rustbelt.explain`: the arithmetic of one cell, written out with its numbers
 - `rustbelt.index_decomposition`: why a product of factors, summed over cells, changed (LMDI, Shapley, Fisher and others)
 - `rustbelt.standardization`: is it the rates or the composition?
 - `rustbelt.expr`: the same measures as polars expressions
 - `rustbelt.plot`: waterfalls and stacked bars of decompositions (``pip install rustbelt[plot]``)
 - `rustbelt.datasets`: real regional data to learn with
+- `rustbelt.compare_methods`: the same change through every method that fits
+- `rustbelt.explain`: the arithmetic of one cell, written out with its numbers
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import math
 import operator
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
@@ -115,8 +116,10 @@ def _symbol(name: str, words: Mapping[str, str], latex: bool) -> tuple[str, int]
     if name in words:
         word = words[name]
         if latex:
-            escaped = "".join(f"\\{letter}" if letter in "%&#$_{}" else letter for letter in word)
-            return rf"\text{{{escaped}}}", _ATOM
+            # x₀ and x₁ of a column x
+            index = {"₀": "_{0}", "₁": "_{1}"}.get(word[-1], "")
+            escaped = "".join(f"\\{letter}" if letter in "%&#$_{}" else letter for letter in (word[:-1] if index else word))
+            return rf"\text{{{escaped}}}{index}", _ATOM
         return word, _ATOM
     letter, _, index = name.partition("_")
     if latex:
@@ -200,7 +203,7 @@ class Cell:
 
     @property
     def output(self) -> str:
-        """The column that the measure added."""
+        """The last column of the result."""
         return list(self.row)[-1]
 
     def key(self, role: str) -> Any:
@@ -383,7 +386,7 @@ def _additive(cell: Cell) -> Arithmetic:
     start, end = (pl.col("period").eq(pl.lit(cell.row[name])) for name in ("period_start", "period_end"))
     inputs = {"y_0": cell.sum(own, start), "y_1": cell.sum(own, end), "Y_0": cell.sum(start), "Y_1": cell.sum(end)}
     unit = {"change": "", "rate": "/Y_0", "points": "/Y_0*100", "share": "/(Y_1 - Y_0)"}[cell.options["unit"]]
-    lines = [Line("contribution", f"(y_1 - y_0){unit}"), Line("growth", f"(Y_1 - Y_0){unit}")]
+    lines = [Line("contribution", f"(y_1 - y_0){unit}"), Line(cell.output, f"(Y_1 - Y_0){unit}")]
     return Arithmetic(inputs, lines)
 
 
@@ -669,9 +672,11 @@ class Explanation:
             (rf"\text{{{last}}}" if last[0] == "n" else last) if latex else last,
         ]
         sides = [side for place, side in enumerate(sides) if place == 0 or side != sides[place - 1]]
-        return [side.replace("−", "-").replace(",", "{,}") for side in sides] if latex else sides
+        # Within a formula a comma of thousands is followed by no space.
+        return [_THOUSANDS.sub("{,}", side.replace("−", "-")) for side in sides] if latex else sides
 
 
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 #: Most terms of a sum that are written out.
 _TERMS = 8
 
@@ -760,7 +765,8 @@ def explain(measure: Callable[..., Any], frame: Frame, *args: Any, where: Mappin
 
     for key in where:
         _check_name(key, result.columns)
-    named = result.with_row_index("place of row").filter(pl.col(key).eq_missing(pl.lit(value)) for key, value in where.items())
+    meant = [pl.col(key).eq_missing(pl.lit(value)) for key, value in where.items()]
+    named = result.with_row_index("place of row").filter(pl.lit(True), *meant)
     keys = table.columns if adds_column else [key for key in result.columns if key in _keys(method, arguments)]
     if named.height != 1:
         differ = [key for key in keys if key not in where and named[key].n_unique() > 1]

@@ -295,7 +295,9 @@ def stacked(
     values = {f"value of {place}": pl.col(name).cast(pl.Float64) for place, name in enumerate(found.parts)}
     wide = found.frame.select(
         pl.Series("panel", panels, dtype=pl.String),
-        pl.Series("bar", steps if over_steps else map(_word, found.frame[over]), dtype=pl.String),
+        pl.Series(
+            "bar", _steps(found.frame, found.step, short=True) if over_steps else map(_word, found.frame[over]), dtype=pl.String
+        ),
         pl.Series("order", _order(found) if over_steps else [0] * found.frame.height),
         **{name: value.log() if found.product else value for name, value in values.items()},
     )
@@ -329,6 +331,7 @@ def stacked(
         labelLimit=220,
         labelPadding=8,
         labelOverlap="greedy" if upright and letters <= 36 else False,
+        labelSeparation=8,
     )
     along, across = (alt.X, alt.Y) if upright else (alt.Y, alt.X)
     colour = alt.Scale(domain=[names[part] for part in found.parts], range=list(_COLOURS[: len(found.parts)]))
@@ -430,24 +433,32 @@ def _equal(frame: pl.DataFrame, left: pl.Expr, right: pl.Expr, sizes: Sequence[s
     return bool(frame.select(((left - right).abs() <= _TOLERANCE * largest).all()).item())
 
 
+#: Of a result with a row per item: what the contributions add up to, and what other numbers there may be.
+_GROWTH = ("total_growth", "national_growth", "growth")
+_OF_ITEMS = ("base", "current", "weight", "share", "contribution", *_GROWTH, "residual")
+
+
 def _items_side_by_side(frame: pl.DataFrame, item: str) -> pl.DataFrame:
     """A row per item becomes a column per item. Base and current value are those of all items together."""
-    for name in (item, "contribution", "growth"):
+    growth = next((name for name in _GROWTH if name in frame.columns), _GROWTH[0])
+    for name in (item, "contribution", growth):
         _check_name(name, frame.columns)
-    numbers = ["base", "current", "contribution", "growth"]
-    keys = [name for name in frame.columns if name not in (item, *numbers)]
-    named = frame.with_columns(pl.col(item).cast(pl.String).fill_null("null"))
+    keys = [name for name in frame.columns if name not in (item, *_OF_ITEMS)]
+    named = frame.with_columns(pl.col(item).cast(pl.String).fill_null("null"), pl.lit(1).alias(""))  # pivot needs a key
     if named.select(pl.struct(item, *keys).is_duplicated().any()).item():
         raise OptionError(
             f"RB202 item={item!r} does not tell all rows of one step apart; filter the result first, or join its keys"
         )
-    sums = [pl.col(name).sum() for name in ("base", "current") if name in frame.columns]
-    whole = pl.lit(1).alias("")  # pivot and group_by need a key
-    totals = named.with_columns(whole).group_by("", *keys, maintain_order=True).agg(*sums, pl.col("growth").first())
-    wide = named.with_columns(whole).pivot(item, index=["", *keys], values="contribution", maintain_order=True)
+    keys = ["", *keys]
+    ends = [pl.col(name).sum() for name in ("base", "current") if name in frame.columns]
+    residual = [pl.col("residual").first()] if "residual" in frame.columns else []
+    totals = named.group_by(keys, maintain_order=True).agg(*ends, pl.col(growth).first().alias("growth"))
     # An item without a row in one of the steps contributes nothing to it.
-    wide = wide.with_columns(pl.exclude("", *keys).fill_null(0.0))
-    return totals.join(wide, on=["", *keys], nulls_equal=True, maintain_order="left").drop("")
+    wide = named.pivot(item, index=keys, values="contribution", maintain_order=True).with_columns(pl.exclude(keys).fill_null(0.0))
+    found = totals.join(wide, on=keys, nulls_equal=True, maintain_order="left")
+    if residual:
+        found = found.join(named.group_by(keys).agg(*residual), on=keys, nulls_equal=True, maintain_order="left")
+    return found.drop("")
 
 
 # Words
@@ -483,12 +494,12 @@ def _word(value: Any) -> str:
     return "null" if value is None else str(value)
 
 
-def _steps(frame: pl.DataFrame, step: tuple[str, str] | None) -> list[str] | None:
-    """Steps as words: 2021 for a step of one year, else 2018–2021."""
+def _steps(frame: pl.DataFrame, step: tuple[str, str] | None, *, short: bool = False) -> list[str] | None:
+    """Steps as words: 2018–2021, or 2021 if all are of one year and it shall be short."""
     if step is None:
         return None
     pairs = list(zip(frame[step[0]], frame[step[1]], strict=True))
-    if all(isinstance(start, int) and isinstance(end, int) and end - start == 1 for start, end in pairs):
+    if short and all(isinstance(start, int) and isinstance(end, int) and end - start == 1 for start, end in pairs):
         return [_word(end) for _, end in pairs]
     return [f"{_word(start)}–{_word(end)}" for start, end in pairs]
 

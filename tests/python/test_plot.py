@@ -267,7 +267,7 @@ def contributions() -> pl.DataFrame:
             "base": [40.0, 60.0, 50.0, 50.0, 0.0],
             "current": [50.0, 50.0, 45.0, 60.0, 5.0],
             "contribution": [10.0, -10.0, -5.0, 10.0, 5.0],
-            "growth": [0.0, 0.0, 10.0, 10.0, 10.0],
+            "total_growth": [0.0, 0.0, 10.0, 10.0, 10.0],
         }
     )
 
@@ -280,6 +280,14 @@ def test_items_are_parts() -> None:
     fall = shown(plot.waterfall(contributions().filter(period_end=2002), item="sector"))
     assert fall["step"].to_list() == ["base, 2001", "farms", "mills", "shops", "current, 2002"]
     assert fall["end"].to_list() == pytest.approx([100, 95, 105, 110, 110])
+
+
+def test_weights_and_growth_of_items_are_no_parts() -> None:
+    extra = contributions().drop("base", "current").with_columns(weight=0.5, growth=0.3, residual=0.0)
+    bars = shown(plot.stacked(extra, item="sector"))
+    assert bars["part"].unique(maintain_order=True).to_list() == ["farms", "mills", "shops"]
+    off = extra.with_columns(total_growth=pl.col("total_growth") + 1, residual=1.0)
+    assert shown(plot.stacked(off, item="sector")).filter(part="residual")["value"].to_list() == [1, 1]
 
 
 def test_items_that_are_not_told_apart() -> None:
