@@ -280,17 +280,16 @@ def test_negative(case: Case) -> None:
 
 
 @every_case
-@pytest.mark.parametrize("number", [0.0, -0.0, 1.0, 0.1, 1e300, 1e-300, 5e-324], ids=str)
-def test_all_numbers_are_equal(case: Case, number: float) -> None:
-    frame = case.table().with_columns(pl.lit(number).alias(name) for name in case.numbers)
-    result = case.outcome(frame)
-    if not all(case.allows(name, number) for name in case.numbers):
-        check_error(result, DataError, "RB302")
-    elif case.is_shift_share and number == 0.0:
-        check_error(result, DataError, "RB307", "period = 0", "by = 0")
-    elif isinstance(result, DataError):
-        assert case.shape == "table"
-        assert result.code == "RB313"
+def test_all_numbers_are_equal(case: Case) -> None:
+    for number in (0.0, 1.0) if case.options else (0.0, -0.0, 1.0, 0.1, 1e300, 1e-300, 5e-324):
+        result = case.outcome(case.table().with_columns(pl.lit(number).alias(name) for name in case.numbers))
+        if not all(case.allows(name, number) for name in case.numbers):
+            check_error(result, DataError, "RB302")
+        elif case.is_shift_share and number == 0.0:
+            check_error(result, DataError, "RB307", "period = 0", "by = 0")
+        elif isinstance(result, DataError):
+            assert case.shape == "table"
+            assert result.code == "RB313"
 
 
 @every_case
@@ -330,7 +329,7 @@ def test_dtypes_of_keys(case: Case, dtype: Any, keys: list[Any]) -> None:
     other = rekeyed(frame, names, dtype, keys)
     want = case.run(frame)
     want = rekeyed(want, names if case.adds_a_column else want.columns[: -len(case.outputs)], dtype, keys)
-    for result in (case.run(other), *(case.run(other.lazy()).collect(engine=engine) for engine in ("in-memory", "streaming"))):
+    for result in (case.run(other), case.run(other.lazy()).collect(engine="streaming")):
         assert result.schema == want.schema
         assert bits(result) == bits(want)
 
