@@ -273,8 +273,7 @@ def cases() -> Iterator[Case]:
 CASES = list(cases())
 #: One call of each measure.
 DEFAULTS = [case for case in CASES if not case.options]
-#: What shift-share does with its options its variants share, so one of them meets all, and the others their defaults only. The same
-#: holds for other measures of tables where a test takes long.
+#: For tests that take long: measures of tables share their engines, so one of them meets all of its options, the others none.
 SELECTED = [case for case in CASES if not case.options or case.shape != "table" or case.id == "shift_share.classic"]
 every_case = pytest.mark.parametrize("case", CASES, ids=str)
 every_default = pytest.mark.parametrize("case", DEFAULTS, ids=str)
