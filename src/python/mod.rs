@@ -116,6 +116,7 @@ fn registered(py: Python<'_>) -> PyResult<Bound<'_, PyList>> {
                 RoleKind::Period => "period".into(),
                 RoleKind::Flag => "flag".into(),
                 RoleKind::Weights => "weights".into(),
+                RoleKind::Rate => "rate".into(),
             };
             roles.append((role.name, kind, role.required))?;
         }
@@ -127,6 +128,7 @@ fn registered(py: Python<'_>) -> PyResult<Bound<'_, PyList>> {
                 ParamKind::Flag => params.set_item(param.name, "flag")?,
                 ParamKind::Integer(_) | ParamKind::OptionalInteger(_) => params.set_item(param.name, "integer")?,
                 ParamKind::Above(_) => params.set_item(param.name, "number")?,
+                ParamKind::Share => params.set_item(param.name, "share")?,
             }
         }
         entry.set_item("params", params)?;
