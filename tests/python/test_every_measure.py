@@ -541,6 +541,9 @@ def test_column_that_is_no_column(case: Case) -> None:
     for wrong in (5, 1.5, frame["row"], {"value": 1}):
         with raises(ColumnError, "RB100", type(wrong).__name__):
             case.run(frame, **{role: [wrong] if several else wrong})
+    for role_of_several in [*case.roles("numbers", "keys"), *case.by]:
+        with raises(ColumnError, "RB100", "int 5"):
+            case.run(frame, **{role_of_several: 5})
     for nothing in (None, []) if several else (None,):
         with raises(OptionError, "RB204", case.id, f"'{role}'"):
             case.run(frame, **{role: nothing})
