@@ -214,7 +214,8 @@ def _read(frame: Any) -> pl.DataFrame | pl.LazyFrame:
 def _several(columns: Any) -> Sequence[str | pl.Expr]:
     if columns is None:
         return []
-    return [columns] if isinstance(columns, str | pl.Expr) else list(columns)
+    one = isinstance(columns, str | pl.Expr) or not isinstance(columns, Iterable)
+    return [columns] if one else list(columns)
 
 
 def _named(column: Any) -> tuple[str, pl.Expr]:

@@ -13,7 +13,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from building import CASES, DEFAULTS, Case, assert_close
+from building import CASES, DEFAULTS, SELECTED, Case, assert_close
 
 import rustbelt as rb
 from rustbelt.exceptions import DataError
@@ -331,11 +331,7 @@ def test_the_first_bad_row_is_named() -> None:
 # Every measure of the registry against itself.
 
 
-#: Measures of tables share two engines: all options are met by one measure of shift-share, and their defaults by the others.
-LARGE = [case for case in CASES if not case.options or case.shape != "table" or case.id == "shift_share.classic"]
-
-
-@pytest.mark.parametrize("case", LARGE, ids=str)
+@pytest.mark.parametrize("case", SELECTED, ids=str)
 def test_rows_chunks_and_engines_change_no_bit(case: Case) -> None:
     frame = case.table(ROWS)
     assert frame.height > 50_000
