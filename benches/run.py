@@ -7,6 +7,7 @@ minima over a few runs that take turns, so a drifting machine hits both.
 
 from __future__ import annotations
 
+import functools
 import gc
 import os
 import subprocess
@@ -20,6 +21,7 @@ import polars as pl
 from polars.plugins import register_plugin_function
 
 import rustbelt as rb
+from rustbelt._measure import SPECS
 
 REGIONS, INDUSTRIES, YEARS = 3_200, 300, 10
 KEYS = {"region": "region", "industry": "industry", "period": "year"}
@@ -130,6 +132,128 @@ def tables(df: pl.DataFrame) -> None:
     report("location quotient of every cell", *race(quotient, quotient_by_hand), "at least 2")
 
 
+def weights(regions: pl.Series) -> pl.DataFrame:
+    """Six neighbours of each region."""
+    codes = regions.unique().sort().to_frame("region").with_row_index("place")
+    links = [
+        codes.select("region", neighbour=pl.col("region").gather((pl.col("place") + step) % pl.len()), w=pl.lit(1.0))
+        for step in (1, 2, 3, -1, -2, -3)
+    ]
+    return pl.concat(links)
+
+
+def variants(df: pl.DataFrame) -> None:
+    """Every shift-share measure against the classic one, on the same rows."""
+    draw = pl.struct("region", "industry", "year").hash(seed=9) % 1_000
+    wide = df.select(
+        *KEYS.values(),
+        "value",
+        output=pl.col("value") * 2.0 + draw,
+        exports=0.2 * pl.col("value"),
+        imports=0.1 * pl.col("value"),
+        numerator="value",
+        denominator=pl.col("value") + draw + 1.0,
+        parent=pl.col("region").str.slice(0, 4),
+        # Two classifications with as many cells as the one.
+        group=pl.col("industry").str.slice(0, 8),
+        occupation=pl.col("industry").str.slice(8),
+    ).rechunk()
+    # Some methods are not defined where an industry is absent from a region.
+    dense = (
+        pl.select(region=pl.lit(wide["region"].unique().implode()).explode())
+        .join(wide.select("industry").unique(), how="cross")
+        .join(wide.select("year").unique(), how="cross")
+        .with_columns(value=pl.struct(pl.all()).hash(seed=2) % 1_000 + 1.0)
+        .rechunk()
+    )
+    links = weights(wide["region"])
+    for name, spec in SPECS.items():
+        family, _, method = name.partition(".")
+        if family != "shift_share" or method == "classic":
+            continue
+        roles = [role for role, kind, _ in spec["roles"] if kind not in ("period", "flag", "weights")]
+        arguments = {role: KEYS.get(role, role) for role in roles}
+        if "weights" in [role for role, *_ in spec["roles"]]:
+            arguments["weights"] = links
+        if {"occupation", "product"} & set(roles):
+            arguments |= {
+                role: column
+                for role, column in (("industry", "group"), ("product", "group"), ("market", "occupation"))
+                if role in roles
+            }
+        frame = dense if method in ("multi_factor", "theil_gosh") else wide
+        classic = functools.partial(rb.shift_share.classic, frame, "value", **KEYS)
+        variant = functools.partial(getattr(rb.shift_share, method), frame, **arguments)
+        own, base = race(variant, classic, rounds=2)
+        report(
+            f"shift-share {method} against classic",
+            own,
+            base,
+            "at least 0.2" if method in ("spatial", "regression") else "at least 0.5",
+        )
+
+
+FACTORS = ["population", "affluence", "structure", "intensity", "carbon"]
+
+
+def lmdi_by_hand(df: pl.DataFrame) -> pl.DataFrame:
+    """LMDI-I of five factors for every region and step, all cells present."""
+    base = df.lazy().with_columns(pl.col("year") + 1).rename({factor: f"{factor}_0" for factor in FACTORS})
+    v0 = pl.reduce(lambda a, b: a * b, [pl.col(f"{factor}_0") for factor in FACTORS])
+    v1 = pl.reduce(lambda a, b: a * b, [pl.col(factor) for factor in FACTORS])
+    pairs = df.lazy().join(base, on=["region", "industry", "year"]).with_columns(v0=v0, v1=v1)
+    mean = (
+        pl.when(pl.col("v0") == pl.col("v1"))
+        .then("v0")
+        .otherwise((pl.col("v1") - pl.col("v0")) / (pl.col("v1") / pl.col("v0")).log())
+    )
+    effects = [(pl.col("mean") * (pl.col(factor) / pl.col(f"{factor}_0")).log()).sum().alias(factor) for factor in FACTORS]
+    change = (pl.col("v1").sum() - pl.col("v0").sum()).alias("change")
+    return pairs.with_columns(mean=mean).group_by("region", "year").agg(change, *effects).sort("region", "year").collect()
+
+
+def identities() -> None:
+    """Index decomposition on ten million cells, and Das Gupta on ten thousand populations."""
+    cells = (
+        pl.select(r=pl.int_range(3_200))
+        .join(pl.select(i=pl.int_range(312)), how="cross")
+        .join(pl.select(year=pl.int_range(2010, 2020)), how="cross")
+    )
+    factors = [(pl.struct("r", "i", "year").hash(seed=k) % 1_000 / 500.0 + 0.5).alias(name) for k, name in enumerate(FACTORS)]
+    df = (
+        cells.select(
+            "r",
+            "i",
+            region=pl.format("R{}", pl.col("r").cast(pl.String).str.zfill(5)),
+            industry=pl.format("NACE-{}", pl.col("i").cast(pl.String).str.zfill(4)),
+            year="year",
+        )
+        .with_columns(factors)
+        .drop("r", "i")
+        .rechunk()
+    )
+    PANEL.parent.mkdir(parents=True, exist_ok=True)
+    df.write_parquet(PANEL)
+
+    def lmdi() -> pl.DataFrame:
+        return rb.index_decomposition.lmdi(df, FACTORS, items="industry", period="year", by="region")
+
+    expected = lmdi_by_hand(df)
+    for factor in FACTORS:
+        same(lmdi(), expected, factor)
+    own, hand, read = race(lmdi, lambda: lmdi_by_hand(df), lambda: pl.read_parquet(PANEL), rounds=2)
+    report("LMDI of 5 factors, 10⁷ cells", own, hand, "at least 5")
+    report("  the same against reading the columns from Parquet", own, read, "at least 0.33")
+    PANEL.unlink()
+
+    names = [f"factor_{k}" for k in range(10)]
+    populations = pl.select(population=pl.int_range(10_000)).with_columns(
+        (pl.col("population").hash(seed=k) % 1_000 / 500.0 + 0.5).alias(name) for k, name in enumerate(names)
+    )
+    (own,) = race(lambda: rb.standardization.das_gupta(populations, names, population="population"), rounds=2)
+    print(f"{'Das Gupta, 10 factors, 10⁴ populations':<58} {own:9.4f} s {'':>31} seconds", flush=True)
+
+
 #: Expressions of one group, as a user would write them.
 SORTED = pl.col("income").sort()
 PLACES = (SORTED * pl.int_range(1, pl.len() + 1)).sum()
@@ -220,6 +344,8 @@ def main() -> None:
     print(f"{'':<58} {'rustbelt':>11} {'other':>11} {'faster':>10}   target", flush=True)
     df = panel()
     tables(df)
+    variants(df)
+    identities()
     groups(df, f"{REGIONS:,} groups", "region")
     eights = df.select("income", group=pl.int_range(pl.len()) // 8).sample(fraction=1.0, shuffle=True, seed=5)
     groups(eights, "groups of 8 rows", "group")

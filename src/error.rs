@@ -15,10 +15,10 @@ pub enum Error {
     Dtype { column: String, role: String, dtype: String, expected: &'static str, remedy: String },
 
     #[error(
-        "RB103 the key '{column}' is named like an output column of {measure}; rename it first, \
+        "RB103 the column '{column}' is named like an output column of {measure}; rename it first, \
          for instance with .rename({{\"{column}\": \"{column}_key\"}})"
     )]
-    KeyNamedLikeOutput { column: String, measure: &'static str },
+    NamedLikeOutput { column: String, measure: &'static str },
 
     #[error("RB104 column '{column}' is used as {first} and as {second}; each key needs a column of its own")]
     KeyTwice { column: String, first: String, second: String },
@@ -55,6 +55,9 @@ pub enum Error {
          count them as no activity"
     )]
     NullValue { column: String, count: usize, row: String },
+
+    #[error("RB303 column '{column}' is null at {row} ({count} in all); fill such a value (.fill_null) or filter its row out")]
+    NullNumber { column: String, count: usize, row: String },
 
     #[error(
         "RB304 the cell {cell} occurs more than once; say duplicates=\"sum\" to add such rows up, or look for a key that is missing \
@@ -104,6 +107,9 @@ pub enum Error {
          neighbour in the table"
     )]
     NeighbourMissing { region: String, neighbour: String },
+
+    #[error("RB315 weights= holds {value} at {row}; a weight is a number of zero or more")]
+    Weight { value: f64, row: String },
 
     #[error("RB312 base= is {base} and current= is {current}; the base has to come first")]
     PeriodOrder { base: String, current: String },

@@ -126,6 +126,8 @@ pub enum ParamKind {
     Integer(i64),
     /// A number above this.
     Above(f64),
+    /// A number above 0 and below 1.
+    Share,
     /// One of these references, or rows of the table, which come as a Boolean column of that role.
     Reference(&'static [&'static str]),
 }
@@ -138,6 +140,7 @@ impl ParamKind {
             ParamKind::OptionalInteger(least) => value.is_null() || value.as_i64().is_some_and(|v| v >= least),
             ParamKind::Integer(least) => value.as_i64().is_some_and(|v| v >= least),
             ParamKind::Above(bound) => value.as_f64().is_some_and(|v| v > bound),
+            ParamKind::Share => value.as_f64().is_some_and(|v| v > 0.0 && v < 1.0),
             ParamKind::Reference(choices) => value.as_str().is_some_and(|v| choices.contains(&v) || v == NAMED),
         }
     }
@@ -153,6 +156,7 @@ impl ParamKind {
             ParamKind::OptionalInteger(least) => format!("None or a whole number of at least {least}"),
             ParamKind::Integer(least) => format!("a whole number of at least {least}"),
             ParamKind::Above(bound) => format!("a number above {bound}"),
+            ParamKind::Share => "a number above 0 and below 1".into(),
         }
     }
 }

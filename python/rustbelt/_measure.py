@@ -40,9 +40,10 @@ class Method:
         self.signature = inspect.signature(function)
         self.function = function
         roles = [(name, kind) for name, kind, _ in self.spec["roles"]]
-        self.columns = [name for name, kind in roles if kind not in ("period", "flag")]
+        self.columns = [name for name, kind in roles if kind not in ("period", "flag", "weights")]
         self.periods = [name for name, kind in roles if kind == "period"]
-        self.several = {name for name, kind in roles if kind == "keys"}
+        self.several = {name for name, kind in roles if kind.startswith(("keys", "numbers"))}
+        self.weights = [name for name, kind in roles if kind == "weights"]
 
     def inputs(self, arguments: Mapping[str, Any]) -> tuple[list[Input], dict[str, Any]]:
         """Columns by role, and options, of one call."""
@@ -53,6 +54,8 @@ class Method:
             for column in (_several(arguments[role]) if role in self.several else [arguments[role]])
         ]
         inputs += [Input(role, role, pl.lit(arguments[role])) for role in self.periods if arguments[role] is not None]
+        for role in self.weights:
+            inputs += [Input(role, name, links) for name, links in _links(arguments[role]).items()]
         params = {name: arguments[name] for name in self.spec["params"]}
         if not isinstance(params.get("reference", ""), str):
             inputs.append(Input("reference", "reference", _rows(params["reference"])))
@@ -221,6 +224,18 @@ def _rows(reference: Any) -> pl.Expr:
             for column, value in reference.items()
         )
     )
+
+
+#: Columns of a table of links between regions.
+LINKS = ("region", "neighbour", "w")
+
+
+def _links(weights: Any) -> dict[str, pl.Expr]:
+    """The columns of the weights, each as a list in one row: their number is not that of the rows of the frame."""
+    frame = _read(weights).lazy().collect()
+    for name in LINKS:
+        _check_name(name, frame.columns)
+    return {name: pl.lit(pl.Series(name, [frame[name]])) for name in LINKS}
 
 
 def _is_collection(value: Any) -> bool:

@@ -2,7 +2,7 @@
 
 use crate::measure::{Spec, methods};
 
-mod reference;
+pub(crate) mod reference;
 
 methods! {
     growth_rate,

@@ -2,4 +2,12 @@
 
 use crate::measure::*;
 
-methods! {}
+methods! {
+    debt_stack,
+    fiscal_self_sufficiency,
+    interest_growth_differential,
+    snowball,
+    stabilising_balance,
+}
+
+pub(crate) use crate::contribution::{BASE, CURRENT, PERIOD};

@@ -11,12 +11,13 @@ use super::columns::{self, check, check_key, chunked, describe, number};
 use super::keys::{self, Keys};
 use super::partition::PARALLEL;
 use super::{
-    Chunked, Coded, GroupInput, MarginInput, Names, TableInput, combine, first_rows, margins, reduce, rows, run, total_warning,
+    Chunked, Coded, GroupInput, MarginInput, NULL, Names, PanelInput, TableInput, combine, first_rows, margins, panel, reduce,
+    rows, run, total_warning,
 };
 use crate::error::{Error, Result};
 use crate::measure::{
-    Columns, Domain, Fault, Invariance, KeyOutput, Margins, Measure, NAMED, Nulls, Output, Reduce, Role, RoleKind, Rows, Spec,
-    Table, TableOutput, find,
+    Columns, Domain, Fault, Invariance, KeyOutput, Margins, Measure, NAMED, Nulls, Output, OutputKind, Panel, Reduce, Role,
+    RoleKind, RoleNames, Rows, Spec, Table, TableOutput, find,
 };
 
 /// What Python sends with the columns.
@@ -79,18 +80,28 @@ impl Prepared {
         self.inputs.iter().filter(|input| input.role.map(|given| given.name) == role).map(|input| input.name.clone()).collect()
     }
 
+    fn role_names(&self) -> RoleNames {
+        let named = self.inputs.iter().filter_map(|input| Some((input.role?.name.into(), input.name.clone())));
+        RoleNames(named.collect())
+    }
+
     fn find_outputs(&self) -> Vec<Output> {
         match &self.measure {
             Measure::Cells(kernel) => vec![kernel.output()],
             Measure::Rows(kernel) => vec![kernel.output()],
             Measure::Margins(kernel) => vec![kernel.output()],
-            Measure::Reduce(kernel) => kernel.outputs(&self.names_of(Some("groups"))),
+            Measure::Reduce(kernel) => kernel.outputs(&self.role_names()),
             Measure::Table(kernel) => kernel.outputs(),
+            Measure::Panel(kernel) => kernel.outputs(&self.role_names()),
         }
     }
 
     fn key_outputs(&self) -> Vec<KeyOutput> {
-        if let Measure::Table(kernel) = &self.measure { kernel.keys() } else { Vec::new() }
+        match &self.measure {
+            Measure::Table(kernel) => kernel.keys(),
+            Measure::Panel(kernel) => kernel.keys(&self.role_names()),
+            _ => Vec::new(),
+        }
     }
 
     /// Names of the result's columns of numbers.
@@ -101,8 +112,7 @@ impl Prepared {
     fn check_names(&self) -> Result<()> {
         let keys = self.inputs.iter().filter_map(|input| match input.role {
             None => Some(("by", &input.name)),
-            Some(Role { name, kind: RoleKind::Key | RoleKind::Keys | RoleKind::Time, .. }) => Some((*name, &input.name)),
-            Some(_) => None,
+            Some(Role { name, kind, .. }) => kind.is_key().then_some((*name, &input.name)),
         });
         let mut seen: HashMap<&str, &str> = HashMap::new();
         for (role, column) in keys {
@@ -110,16 +120,18 @@ impl Prepared {
                 return Err(Error::KeyTwice { column: column.clone(), first: first.into(), second: role.into() });
             }
         }
-        if !self.frame || !matches!(self.measure, Measure::Reduce(_) | Measure::Table(_)) {
+        if !self.frame || !matches!(self.measure, Measure::Reduce(_) | Measure::Table(_) | Measure::Panel(_)) {
             return Ok(());
         }
         let mut outputs = self.output_names();
         let key_outputs = self.key_outputs();
         outputs.extend(key_outputs.iter().filter_map(|key| key.name.map(String::from)));
         let roles = key_outputs.iter().filter(|key| key.name.is_none()).flat_map(|key| self.names_of(Some(key.role)));
-        match self.names_of(None).into_iter().chain(roles).find(|name| outputs.contains(name)) {
+        // Parts named after columns may clash with the other outputs.
+        let twice = (1..outputs.len()).find(|&k| outputs[..k].contains(&outputs[k])).map(|k| outputs[k].clone());
+        match self.names_of(None).into_iter().chain(roles).find(|name| outputs.contains(name)).or(twice) {
             None => Ok(()),
-            Some(column) => Err(Error::KeyNamedLikeOutput { column, measure: self.spec.id }),
+            Some(column) => Err(Error::NamedLikeOutput { column, measure: self.spec.id }),
         }
     }
 }
@@ -129,7 +141,7 @@ pub fn output_dtype(prepared: &Prepared, dtypes: &[DataType]) -> Result<DataType
     for (input, dtype) in prepared.inputs.iter().zip(dtypes) {
         check_dtype(input, dtype)?;
     }
-    let field = |output: &Output| Field::new(output.name.as_str().into(), output_number(output.whole));
+    let field = |output: &Output| Field::new(output.name.as_str().into(), output_column(output.kind));
     let outputs = &prepared.outputs;
     let mut fields = Vec::new();
     if prepared.frame {
@@ -137,23 +149,26 @@ pub fn output_dtype(prepared: &Prepared, dtypes: &[DataType]) -> Result<DataType
         fields.extend(by.map(|(input, dtype)| Field::new(input.name.as_str().into(), dtype.clone())));
     }
     Ok(match &prepared.measure {
-        Measure::Cells(_) | Measure::Rows(_) | Measure::Margins(_) => output_number(outputs[0].whole),
-        Measure::Reduce(_) if !prepared.frame && outputs.len() == 1 => output_number(outputs[0].whole),
+        Measure::Cells(_) | Measure::Rows(_) | Measure::Margins(_) => output_column(outputs[0].kind),
+        Measure::Reduce(_) if !prepared.frame && outputs.len() == 1 => output_column(outputs[0].kind),
         Measure::Reduce(_) => DataType::Struct(fields.into_iter().chain(outputs.iter().map(field)).collect()),
-        Measure::Table(_) => {
+        Measure::Table(_) | Measure::Panel(_) => {
             for key in prepared.key_outputs() {
-                let found =
-                    prepared.inputs.iter().zip(dtypes).find(|(input, _)| input.role.is_some_and(|role| role.name == key.role));
-                let Some((input, dtype)) = found else { continue };
-                fields.push(Field::new(key.name.unwrap_or(&input.name).into(), dtype.clone()));
+                let columns =
+                    prepared.inputs.iter().zip(dtypes).filter(|(input, _)| input.role.is_some_and(|role| role.name == key.role));
+                fields.extend(columns.map(|(input, dtype)| Field::new(key.name.unwrap_or(&input.name).into(), dtype.clone())));
             }
             DataType::Struct(fields.into_iter().chain(outputs.iter().map(field)).collect())
         }
     })
 }
 
-fn output_number(whole: bool) -> DataType {
-    if whole { DataType::UInt32 } else { DataType::Float64 }
+fn output_column(kind: OutputKind) -> DataType {
+    match kind {
+        OutputKind::Number => DataType::Float64,
+        OutputKind::Whole => DataType::UInt32,
+        OutputKind::Label(_) => DataType::String,
+    }
 }
 
 fn check_dtype(input: &Input, dtype: &DataType) -> Result<()> {
@@ -161,16 +176,18 @@ fn check_dtype(input: &Input, dtype: &DataType) -> Result<()> {
         return if keys::is_key(dtype) { Ok(()) } else { Err(keys::refuse(&input.name, "by", dtype)) };
     };
     let fits = match role.kind {
-        RoleKind::Number(_) => columns::is_number(dtype),
+        RoleKind::Number(_) | RoleKind::Numbers(_) => columns::is_number(dtype),
         RoleKind::Key | RoleKind::Keys => keys::is_key(dtype),
         RoleKind::Time => columns::is_time(dtype),
         RoleKind::Flag => *dtype == DataType::Boolean,
         // Cast to the dtype of the period column when that is known.
         RoleKind::Period => true,
+        // Cast to the dtype of the region column; Python has looked at the table.
+        RoleKind::Weights => matches!(dtype, DataType::List(_)),
     };
     match role.kind {
         _ if fits => Ok(()),
-        RoleKind::Number(_) => Err(columns::refuse(&input.name, role.name, dtype)),
+        RoleKind::Number(_) | RoleKind::Numbers(_) => Err(columns::refuse(&input.name, role.name, dtype)),
         RoleKind::Time => Err(columns::refuse_time(&input.name, role.name, dtype)),
         RoleKind::Flag => Err(Error::Dtype {
             column: input.name.clone(),
@@ -192,7 +209,7 @@ pub struct Evaluated {
 pub fn evaluate(prepared: &Prepared, inputs: &[Series]) -> Result<Evaluated> {
     let columns = Inputs::new(prepared, inputs)?;
     // The groups of a table are worked on side by side, however small: a pool of its own would ignore POLARS_MAX_THREADS.
-    let pooled = columns.height >= PARALLEL || matches!(prepared.measure, Measure::Table(_));
+    let pooled = columns.height >= PARALLEL || matches!(prepared.measure, Measure::Table(_) | Measure::Panel(_));
     if pooled { THREAD_POOL.install(|| columns.evaluate()) } else { columns.evaluate() }
 }
 
@@ -217,7 +234,8 @@ impl<'p> Inputs<'p> {
             check_dtype(input, column.dtype())?;
         }
         // A literal or an aggregate comes with one row, whatever the height of the rest.
-        let rows = |(input, _): &(&Input, &Series)| input.role.is_none_or(|role| role.kind != RoleKind::Period);
+        let single = |input: &Input| input.role.is_some_and(|role| matches!(role.kind, RoleKind::Period | RoleKind::Weights));
+        let rows = |(input, _): &(&Input, &Series)| !single(input);
         let columns = || prepared.inputs.iter().zip(inputs).filter(rows);
         let (first, height) = columns()
             .map(|(input, column)| (input, column.len()))
@@ -238,8 +256,7 @@ impl<'p> Inputs<'p> {
             }
         }
         let broadcast = |(input, column): (&Input, &Series)| {
-            let single = input.role.is_some_and(|role| role.kind == RoleKind::Period);
-            if single || column.len() == height { column.clone() } else { column.new_from_index(0, height) }
+            if single(input) || column.len() == height { column.clone() } else { column.new_from_index(0, height) }
         };
         let columns = prepared.inputs.iter().zip(inputs).map(broadcast).collect();
         Ok(Inputs { prepared, height, columns })
@@ -258,8 +275,7 @@ impl<'p> Inputs<'p> {
 
     /// Keys that have to be there, and those of `by`, for messages: uncoded, since most calls need no message.
     fn key_columns(&self) -> Vec<(&str, &Series)> {
-        let is_key =
-            |input: &Input| input.role.is_none_or(|role| matches!(role.kind, RoleKind::Key | RoleKind::Keys | RoleKind::Time));
+        let is_key = |input: &Input| input.role.is_none_or(|role| role.kind.is_key());
         let inputs = self.prepared.inputs.iter().zip(&self.columns);
         inputs.filter(|(input, _)| is_key(input)).map(|(input, column)| (input.name.as_str(), column)).collect()
     }
@@ -271,6 +287,7 @@ impl<'p> Inputs<'p> {
     fn evaluate(&self) -> Result<Evaluated> {
         match &self.prepared.measure {
             Measure::Table(kernel) => self.table(kernel.as_ref()),
+            Measure::Panel(kernel) => self.panel(kernel.as_ref()),
             Measure::Cells(kernel) => {
                 let numbers = self.numbers()?;
                 let columns = numbers.columns.iter().map(|(role, array)| (*role, array.rechunk())).collect::<Vec<_>>();
@@ -286,13 +303,19 @@ impl<'p> Inputs<'p> {
         }
     }
 
-    fn numbers(&self) -> Result<Numbers> {
+    /// Columns of numbers, checked, with their nulls.
+    fn number_columns(&self) -> Result<Vec<(&'static str, Float64Chunked)>> {
         let mut columns = Vec::with_capacity(self.columns.len());
         for (input, column) in self.prepared.inputs.iter().zip(&self.columns) {
-            if let Some(Role { name, kind: RoleKind::Number(domain), .. }) = input.role {
-                columns.push((*name, self.number(input, name, *domain, column)?));
+            if let Some((role, domain)) = input.role.and_then(|role| Some((role.name, role.kind.domain()?))) {
+                columns.push((role, self.number(input, role, domain, column)?));
             }
         }
+        Ok(columns)
+    }
+
+    fn numbers(&self) -> Result<Numbers> {
+        let mut columns = self.number_columns()?;
         if columns.iter().all(|(_, array)| array.null_count() == 0) {
             return Ok(Numbers { columns, rows: None });
         }
@@ -463,27 +486,28 @@ impl<'p> Inputs<'p> {
         Ok(Evaluated { series: to_struct(count, &fields)?, warnings: Vec::new() })
     }
 
+    /// The code of a value on the axis of the measure that was asked for in this role. Without rows there is nothing to be found.
+    fn point(&self, role: &'static str, axis: Option<&Keys>) -> Result<Option<u32>> {
+        let (Some((_, value)), Some(keys)) = (self.in_role(role).filter(|_| self.height > 0), axis) else { return Ok(None) };
+        keys.find(value).map(Some).ok_or_else(|| Error::PeriodNotFound {
+            option: role.into(),
+            value: keys::text(value, 0),
+            column: keys.name.clone(),
+            first: keys.text(0),
+            last: keys.text((keys.uniques.len() as u32).saturating_sub(1)),
+        })
+    }
+
     fn table(&self, kernel: &dyn Table) -> Result<Evaluated> {
         let mut keys = Vec::new();
         for role in self.prepared.spec.roles.iter().filter(|role| role.kind == RoleKind::Key) {
             keys.extend(self.keys(role.name)?.map(|found| (role.name, found)));
         }
-        let (value, kept) = self.table_value(kernel.nulls())?;
+        let (numbers, kept) = self.table_numbers(kernel.nulls())?;
         let names = Labels { keys: &keys };
-        let period = |role: &'static str| -> Result<Option<u32>> {
-            let (Some((_, value)), Some((_, keys))) = (self.in_role(role), keys.iter().find(|(key, _)| *key == "period")) else {
-                return Ok(None);
-            };
-            keys.find(value).map(Some).ok_or_else(|| Error::PeriodNotFound {
-                option: role.into(),
-                value: keys::text(value, 0),
-                column: keys.name.clone(),
-                first: keys.text(0),
-                last: keys.text((keys.uniques.len() as u32).saturating_sub(1)),
-            })
-        };
-        // Without rows there is no period to be found, and nothing to be compared.
-        let (base, current) = if self.height == 0 { (None, None) } else { (period("base")?, period("current")?) };
+        let find = |wanted: &str| keys.iter().find(|(role, _)| *role == wanted).map(|(_, keys)| keys);
+        let (base, current) = (self.point("base", find("period"))?, self.point("current", find("period"))?);
+        let weights = self.weights(find("region"))?;
         let flags = self.flags()?;
         let groups = self.groups()?;
 
@@ -494,7 +518,8 @@ impl<'p> Inputs<'p> {
             let input = TableInput {
                 rows: self.height,
                 keys: codes.iter().zip(counts).map(|((role, codes), count)| (*role, Coded { codes, count })).collect(),
-                value: chunked(&value),
+                numbers: numbers.iter().map(|(role, array)| (*role, chunked(array))).collect(),
+                weights: &weights,
                 flags,
                 base,
                 current,
@@ -507,11 +532,11 @@ impl<'p> Inputs<'p> {
                 None => vec![kept.unwrap_or_default()],
                 Some(groups) => members(&groups.ids, groups.count, kept.as_deref()),
             };
-            let value = value.rechunk();
-            let value = value.cont_slice().unwrap_or(&[]);
+            let numbers: Vec<_> = numbers.iter().map(|(role, array)| (*role, array.rechunk())).collect();
+            let numbers: Vec<_> = numbers.iter().map(|(role, array)| (*role, array.cont_slice().unwrap_or(&[]))).collect();
             let jobs = members.iter().zip(0u32..).filter(|(rows, _)| groups.is_none() || !rows.is_empty()).collect();
             let results = run(jobs, |(rows, group): (&Vec<u32>, u32)| {
-                let output = Part::new(rows, &codes, value, flags).evaluate(kernel, &names, base, current);
+                let output = Part::new(rows, &codes, &numbers, &weights, flags).evaluate(kernel, &names, base, current);
                 match &groups {
                     None => output.map(|output| (None, output)),
                     Some(groups) => output.map(|output| (Some(group), output)).map_err(|error| error.within(groups.text(group))),
@@ -519,68 +544,242 @@ impl<'p> Inputs<'p> {
             });
             results.into_iter().collect::<Result<_>>()?
         };
-        self.table_result(&keys, groups.as_ref(), outputs)
-    }
-
-    fn table_value(&self, nulls: Nulls) -> Result<(Float64Chunked, Option<Vec<u32>>)> {
-        let found = self.prepared.inputs.iter().zip(&self.columns).find_map(|(input, column)| match input.role {
-            Some(Role { name, kind: RoleKind::Number(domain), .. }) => Some((input, *name, *domain, column)),
-            _ => None,
-        });
-        let Some((input, role, domain, column)) = found else {
-            return Ok((Float64Chunked::from_vec("".into(), Vec::new()), None));
-        };
-        let array = self.number(input, role, domain, column)?;
-        if array.null_count() == 0 {
-            return Ok((array, None));
-        }
-        match nulls {
-            Nulls::Raise => {
-                let row = array.iter().position(|value| value.is_none()).unwrap_or(0);
-                Err(Error::NullValue { column: input.name.clone(), count: array.null_count(), row: self.describe(row) })
-            }
-            Nulls::Zero => Ok((zeros(&array), None)),
-            Nulls::Drop => {
-                let rows = (0u32..).zip(array.iter()).filter(|(_, value)| value.is_some()).map(|(row, _)| row).collect();
-                Ok((zeros(&array), Some(rows)))
-            }
-        }
-    }
-
-    fn table_result(
-        &self,
-        keys: &[(&'static str, Keys)],
-        groups: Option<&Groups>,
-        outputs: Vec<(Option<u32>, TableOutput)>,
-    ) -> Result<Evaluated> {
         let mut fields = Vec::new();
-        let lengths: Vec<usize> = outputs.iter().map(|(_, output)| output.numbers.first().map_or(0, Vec::len)).collect();
-        if let Some(groups) = groups {
-            let ids =
-                outputs.iter().zip(&lengths).flat_map(|((group, _), &length)| std::iter::repeat_n(group.unwrap_or(0), length));
+        if let Some(groups) = &groups {
+            let ids = outputs.iter().flat_map(|(group, output)| std::iter::repeat_n(group.unwrap_or(0), height(output)));
             fields.extend(groups.columns_at(&ids.collect::<Vec<_>>()));
         }
-        for (place, key) in self.prepared.key_outputs().into_iter().enumerate() {
-            let Some((_, column)) = keys.iter().find(|(role, _)| *role == key.role) else { continue };
+        for (place, key) in kernel.keys().into_iter().enumerate() {
+            let Some(column) = find(key.role) else { continue };
             let codes: Vec<u32> = outputs.iter().filter_map(|(_, output)| output.keys.get(place)).flatten().copied().collect();
-            let name = key.name.unwrap_or(&column.name);
-            fields.push(take(&column.uniques, &codes)?.with_name(name.into()));
+            fields.push(take(&column.uniques, &codes)?.with_name(key.name.unwrap_or(&column.name).into()));
         }
         let (mut warnings, mut numbers) = (Vec::new(), Vec::new());
         for (group, output) in outputs {
-            let place = group.zip(groups).map(|(group, groups)| format!(" (within {})", groups.text(group)));
+            let place = group.zip(groups.as_ref()).map(|(group, groups)| format!(" (within {})", groups.text(group)));
             warnings.extend(output.warnings.into_iter().map(|warning| warning + place.as_deref().unwrap_or("")));
             if numbers.is_empty() {
                 numbers = output.numbers;
             } else {
-                numbers.iter_mut().zip(output.numbers).for_each(|(all, part)| all.extend(part));
+                numbers.iter_mut().zip(output.numbers).for_each(|(all, part): (&mut Vec<f64>, _)| all.extend(part));
             }
         }
+        self.table_result(fields, numbers, warnings)
+    }
+
+    /// Columns of numbers of a table without nulls, and the rows that are left, if some are not.
+    fn table_numbers(&self, nulls: Nulls) -> Result<(Vec<(&'static str, Float64Chunked)>, Option<Vec<u32>>)> {
+        let mut columns = self.number_columns()?;
+        let Some(holed) = columns.iter().position(|(_, array)| array.null_count() > 0) else { return Ok((columns, None)) };
+        let filled = |columns: &mut Vec<(&'static str, Float64Chunked)>, value: f64| {
+            columns.iter_mut().filter(|(_, array)| array.null_count() > 0).for_each(|(_, array)| *array = fill(array, value));
+        };
+        match nulls {
+            Nulls::Raise => {
+                let (_, array) = &columns[holed];
+                let row = array.iter().position(|value| value.is_none()).unwrap_or(0);
+                let inputs = self.prepared.inputs.iter();
+                let given = inputs.filter(|input| input.role.is_some_and(|role| role.kind.domain().is_some())).nth(holed);
+                let column = given.map_or(String::new(), |input| input.name.clone());
+                let (count, row) = (array.null_count(), self.describe(row));
+                // Not every measure has the option to do something else with it.
+                let option = self.prepared.spec.params.iter().any(|param| param.name == "nulls");
+                Err(if option { Error::NullValue { column, count, row } } else { Error::NullNumber { column, count, row } })
+            }
+            Nulls::Zero => {
+                filled(&mut columns, 0.0);
+                Ok((columns, None))
+            }
+            Nulls::Keep => {
+                filled(&mut columns, NULL);
+                Ok((columns, None))
+            }
+            Nulls::Drop => {
+                let mut complete = vec![true; self.height];
+                for (_, array) in columns.iter().filter(|(_, array)| array.null_count() > 0) {
+                    complete.iter_mut().zip(array.iter()).for_each(|(complete, value)| *complete &= value.is_some());
+                }
+                filled(&mut columns, 0.0);
+                Ok((columns, Some((0..self.height as u32).filter(|&row| complete[row as usize]).collect())))
+            }
+        }
+    }
+
+    /// Links between regions, as codes; those of regions that the table has not are none of its business.
+    fn weights(&self, region: Option<&Keys>) -> Result<Vec<(u32, u32, f64)>> {
+        let lists = self.prepared.inputs.iter().zip(&self.columns);
+        let lists = lists.filter(|(input, _)| input.role.is_some_and(|role| role.kind == RoleKind::Weights));
+        let columns: Vec<Series> = lists.filter_map(|(_, column)| column.list().ok()?.get_as_series(0)).collect();
+        let ([from, to, weight], Some(region)) = (&columns[..], region) else { return Ok(Vec::new()) };
+        if self.height == 0 {
+            return Ok(Vec::new());
+        }
+        let (from_codes, to_codes) = (region.find_all(from)?, region.find_all(to)?);
+        let weight = number("w", "weights", weight)?;
+        let mut links = Vec::with_capacity(weight.len());
+        for (row, w) in weight.iter().enumerate() {
+            let (Some(own), w) = (from_codes[row], w.unwrap_or(f64::NAN)) else { continue };
+            if !w.is_finite() || w < 0.0 {
+                let place = format!("{} → {} (row {row} of the weights)", keys::text(from, row), keys::text(to, row));
+                return Err(Error::Weight { value: w, row: place });
+            }
+            let Some(other) = to_codes[row] else {
+                let pair = |column: &Series| format!("{} = {}", region.name, keys::text(column, row));
+                return Err(Error::NeighbourMissing { region: pair(from), neighbour: pair(to) });
+            };
+            links.push((own, other, w));
+        }
+        Ok(links)
+    }
+
+    fn panel(&self, kernel: &dyn Panel) -> Result<Evaluated> {
+        let axis = kernel.axis();
+        let (numbers, kept) = self.table_numbers(kernel.nulls())?;
+        let numbers: Vec<_> = match &kept {
+            None => numbers,
+            Some(kept) => numbers.iter().map(|(role, array)| (*role, picked(array, kept))).collect(),
+        };
+        // By role: the keys of its columns, and the codes of their combinations.
+        let mut roles: Vec<KeyRole> = Vec::new();
+        for role in self.prepared.spec.roles.iter().filter(|role| role.kind.is_key()) {
+            let mut columns = Vec::new();
+            for (input, column) in self.prepared.inputs.iter().zip(&self.columns) {
+                if input.role.is_some_and(|given| given.name == role.name) {
+                    if role.kind != RoleKind::Keys && column.null_count() > 0 {
+                        check_key(&input.name, role.name, column, &self.key_columns())?;
+                    }
+                    columns.push(Keys::new(&input.name, role.name, column)?);
+                }
+            }
+            if !columns.is_empty() {
+                roles.push(KeyRole::new(role.name, columns, kept.as_deref()));
+            }
+        }
+        let rows = kept.as_ref().map_or(self.height, Vec::len);
+        let groups = self.groups()?;
+        let group_ids = groups.as_ref().map(|groups| pick(&groups.ids, kept.as_deref()).into_owned());
+        let group_ids = group_ids.unwrap_or_else(|| vec![0; rows]);
+        let flags = self.flags()?.map(|flags| pick(&flags, kept.as_deref()).into_owned());
+        let cell_roles: Vec<&KeyRole> = roles.iter().filter(|role| role.name != axis).collect();
+        let combined = match cell_roles.as_slice() {
+            [] => Some((vec![0; rows], 1)),
+            [_] => None,
+            several => Some(combine(&several.iter().map(|role| &role.codes[..]).collect::<Vec<_>>())),
+        };
+        let (cells, count) = match &combined {
+            Some((codes, count)) => (&codes[..], *count),
+            None => (&cell_roles[0].codes[..], cell_roles[0].count),
+        };
+        let cell_keys = cell_roles.iter().map(|role| {
+            let mut of_cell = vec![0; count];
+            cells.iter().zip(&role.codes).for_each(|(&cell, &code)| of_cell[cell as usize] = code);
+            (role.name, of_cell)
+        });
+        let axis_keys = roles.iter().find(|role| role.name == axis).map(|role| &role.columns[0]);
+        let mut points = Vec::new();
+        for role in self.prepared.spec.roles.iter().filter(|role| role.kind == RoleKind::Period) {
+            points.extend(self.point(role.name, axis_keys)?.map(|code| (role.name, code)));
+        }
+        let names = PanelLabels { roles: &roles, groups: groups.as_ref() };
+        let input = PanelInput {
+            rows,
+            groups: Coded { codes: &group_ids, count: groups.as_ref().map_or(1, |groups| groups.count) },
+            keys: roles.iter().map(|role| (role.name, Coded { codes: &role.codes, count: role.count })).collect(),
+            cells: Coded { codes: cells, count },
+            cell_keys: cell_keys.collect(),
+            numbers: numbers.iter().map(|(role, array)| (*role, chunked(array))).collect(),
+            flags: flags.as_deref(),
+            points,
+            names: &names,
+        };
+        let key_outputs = self.prepared.key_outputs();
+        let (output, of_group) = panel(&input, kernel, key_outputs.len(), self.prepared.outputs.len())?;
+        let mut fields = groups.as_ref().map_or(Vec::new(), |groups| groups.columns_at(&of_group));
+        for (key, codes) in key_outputs.iter().zip(&output.keys) {
+            let Some(role) = roles.iter().find(|role| role.name == key.role) else { continue };
+            for column in &role.columns {
+                let own: Vec<u32> = codes.iter().map(|&code| role.code(column, code)).collect();
+                fields.push(take(&column.uniques, &own)?.with_name(key.name.unwrap_or(&column.name).into()));
+            }
+        }
+        self.table_result(fields, output.numbers, output.warnings)
+    }
+
+    /// Keys and numbers as one table.
+    fn table_result(&self, mut fields: Vec<Series>, mut numbers: Vec<Vec<f64>>, warnings: Vec<String>) -> Result<Evaluated> {
         numbers.resize(self.prepared.outputs.len(), Vec::new());
+        let rows = numbers.first().map_or(0, Vec::len);
         for (output, numbers) in self.prepared.outputs.iter().zip(numbers) {
             fields.push(numbers_to_series(output, numbers));
         }
-        Ok(Evaluated { series: to_struct(lengths.iter().sum(), &fields)?, warnings })
+        Ok(Evaluated { series: to_struct(rows, &fields)?, warnings })
+    }
+}
+
+fn height(output: &TableOutput) -> usize {
+    output.numbers.first().map_or(0, Vec::len)
+}
+
+/// The columns of keys in one role, and the codes of their combinations.
+struct KeyRole {
+    name: &'static str,
+    columns: Vec<Keys>,
+    codes: Vec<u32>,
+    count: usize,
+    /// A row of each combination; of one column the combination is the code itself.
+    first: Option<Vec<u32>>,
+}
+
+impl KeyRole {
+    fn new(name: &'static str, mut columns: Vec<Keys>, kept: Option<&[u32]>) -> Self {
+        for column in &mut columns {
+            if let Some(kept) = kept {
+                column.codes = kept.iter().map(|&row| column.codes[row as usize]).collect();
+            }
+        }
+        if let [column] = &mut columns[..] {
+            let (codes, count) = (std::mem::take(&mut column.codes), column.uniques.len());
+            return KeyRole { name, columns, codes, count, first: None };
+        }
+        let (codes, count) = combine(&columns.iter().map(|keys| &keys.codes[..]).collect::<Vec<_>>());
+        let first = Some(first_rows(&codes, count));
+        KeyRole { name, columns, codes, count, first }
+    }
+
+    fn code(&self, column: &Keys, combination: u32) -> u32 {
+        self.first.as_ref().map_or(combination, |first| column.codes[first[combination as usize] as usize])
+    }
+}
+
+struct PanelLabels<'a> {
+    roles: &'a [KeyRole],
+    groups: Option<&'a Groups>,
+}
+
+impl PanelLabels<'_> {
+    fn role(&self, role: &str) -> Option<&KeyRole> {
+        self.roles.iter().find(|own| own.name == role)
+    }
+}
+
+impl Names for PanelLabels<'_> {
+    fn column(&self, role: &str) -> String {
+        self.role(role).and_then(|role| role.columns.first()).map_or(role.into(), |keys| keys.name.clone())
+    }
+
+    fn key(&self, role: &str, code: u32) -> String {
+        let Some(role) = self.role(role) else { return String::new() };
+        role.columns.iter().map(|keys| keys.text(role.code(keys, code))).collect::<Vec<_>>().join(", ")
+    }
+
+    fn pair(&self, role: &str, code: u32) -> String {
+        let Some(role) = self.role(role) else { return String::new() };
+        let pairs = role.columns.iter().map(|keys| format!("{} = {}", keys.name, keys.text(role.code(keys, code))));
+        pairs.collect::<Vec<_>>().join(", ")
+    }
+
+    fn group(&self, code: u32) -> String {
+        self.groups.map_or(String::new(), |groups| groups.text(code))
     }
 }
 
@@ -645,20 +844,34 @@ fn members(ids: &[u32], count: usize, kept: Option<&[u32]>) -> Vec<Vec<u32>> {
     members
 }
 
-fn zeros(array: &Float64Chunked) -> Float64Chunked {
-    Float64Chunked::from_vec(array.name().clone(), array.iter().map(|value| value.unwrap_or(0.0)).collect())
+fn picked(array: &Float64Chunked, kept: &[u32]) -> Float64Chunked {
+    let array = array.rechunk();
+    let values = array.cont_slice().unwrap_or(&[]);
+    Float64Chunked::from_vec(array.name().clone(), kept.iter().map(|&row| values[row as usize]).collect())
+}
+
+fn fill(array: &Float64Chunked, null: f64) -> Float64Chunked {
+    Float64Chunked::from_vec(array.name().clone(), array.iter().map(|value| value.unwrap_or(null)).collect())
 }
 
 /// Some rows of a table with keys renumbered: what is absent from them does not exist for the measure.
 struct Part {
     keys: Vec<(&'static str, Vec<u32>, Vec<u32>)>,
-    value: Vec<f64>,
+    rows: usize,
+    numbers: Vec<(&'static str, Vec<f64>)>,
+    weights: Vec<(u32, u32, f64)>,
     flags: Option<Vec<bool>>,
 }
 
 impl Part {
-    fn new(rows: &[u32], codes: &[(&'static str, &[u32])], value: &[f64], flags: Option<&[bool]>) -> Self {
-        let keys = codes
+    fn new(
+        rows: &[u32],
+        codes: &[(&'static str, &[u32])],
+        numbers: &[(&'static str, &[f64])],
+        weights: &[(u32, u32, f64)],
+        flags: Option<&[bool]>,
+    ) -> Self {
+        let keys: Vec<(&'static str, Vec<u32>, Vec<u32>)> = codes
             .iter()
             .map(|(role, codes)| {
                 let own: Vec<u32> = rows.iter().map(|&row| codes[row as usize]).collect();
@@ -668,9 +881,15 @@ impl Part {
                 (*role, local, global)
             })
             .collect();
+        // A link to a region that this part has not is the kernel's to find.
+        let region = keys.iter().find(|(role, ..)| *role == "region").map_or(&[][..], |(_, _, global)| global);
+        let local = |code: u32| region.binary_search(&code).ok().map(|code| code as u32);
+        let links = weights.iter().filter_map(|&(own, other, w)| Some((local(own)?, local(other).unwrap_or(u32::MAX), w)));
         Part {
+            rows: rows.len(),
+            numbers: numbers.iter().map(|(role, v)| (*role, rows.iter().map(|&row| v[row as usize]).collect())).collect(),
+            weights: links.collect(),
             keys,
-            value: rows.iter().map(|&row| value[row as usize]).collect(),
             flags: flags.map(|flags| rows.iter().map(|&row| flags[row as usize]).collect()),
         }
     }
@@ -682,7 +901,7 @@ impl Part {
     fn evaluate(&self, kernel: &dyn Table, names: &Labels<'_>, base: Option<u32>, current: Option<u32>) -> Result<TableOutput> {
         let local = |role: &str, code: Option<u32>| -> Result<Option<u32>> {
             // Nothing is left in which a period could be found.
-            let Some(code) = code.filter(|_| !self.value.is_empty()) else { return Ok(None) };
+            let Some(code) = code.filter(|_| self.rows > 0) else { return Ok(None) };
             let (column, known) =
                 (names.column("period"), self.keys.iter().find(|(own, ..)| *own == "period").map(|(_, _, global)| global));
             let known = known.map_or(&[][..], Vec::as_slice);
@@ -696,9 +915,10 @@ impl Part {
             })
         };
         let input = TableInput {
-            rows: self.value.len(),
+            rows: self.rows,
             keys: self.keys.iter().map(|(role, local, global)| (*role, Coded { codes: local, count: global.len() })).collect(),
-            value: Chunked::new([&self.value[..]]),
+            numbers: self.numbers.iter().map(|(role, v)| (*role, Chunked::new([&v[..]]))).collect(),
+            weights: &self.weights,
             flags: self.flags.as_deref(),
             base: local("base", base)?,
             current: local("current", current)?,
@@ -756,7 +976,11 @@ where
 fn numbers_to_series(output: &Output, numbers: Vec<f64>) -> Series {
     let name: PlSmallStr = output.name.as_str().into();
     let defined = !numbers.iter().fold(false, |undefined, number| undefined | number.is_nan());
-    if output.whole {
+    if let OutputKind::Label(words) = output.kind {
+        let words: StringChunked =
+            numbers.iter().map(|number| words.get(*number as usize).filter(|_| !number.is_nan())).collect();
+        words.into_series().with_name(name)
+    } else if output.kind == OutputKind::Whole {
         let whole: UInt32Chunked = numbers.iter().map(|number| (!number.is_nan()).then_some(*number as u32)).collect();
         whole.into_series().with_name(name)
     } else if defined {

@@ -3,7 +3,7 @@
 use std::hash::BuildHasher;
 use std::ops::Range;
 
-use hashbrown::{DefaultHashBuilder, HashTable};
+use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 use polars_arrow::array::Array;
 use polars_core::prelude::*;
 
@@ -47,6 +47,23 @@ impl Keys {
         let lossless = cast.cast(value.dtype()).is_ok_and(|back| back.equals(value));
         let wanted = cast.get(0).ok().filter(|wanted| lossless && !wanted.is_null())?;
         (0..self.uniques.len()).find(|&code| self.uniques.get(code).is_ok_and(|key| key == wanted)).map(|code| code as u32)
+    }
+
+    /// The codes of many values; `None` for those that are no key here. Their dtype has to cast to that of the keys.
+    pub fn find_all(&self, values: &Series) -> Result<Vec<Option<u32>>> {
+        let refused = || Error::Dtype {
+            column: values.name().to_string(),
+            role: "weights".into(),
+            dtype: values.dtype().to_string(),
+            expected: "keys like those of the regions",
+            remedy: format!("cast it to {}", self.uniques.dtype()),
+        };
+        let cast = values.cast(self.uniques.dtype()).map_err(|_| refused())?;
+        let mut known = HashMap::new();
+        for (code, key) in self.uniques.iter().enumerate() {
+            known.insert(key.to_string(), code as u32);
+        }
+        Ok(cast.iter().map(|key| known.get(&key.to_string()).copied()).collect())
     }
 }
 

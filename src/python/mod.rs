@@ -109,11 +109,13 @@ fn registered(py: Python<'_>) -> PyResult<Bound<'_, PyList>> {
         for role in spec.roles {
             let kind = match role.kind {
                 RoleKind::Number(domain) => format!("number: {}", domain.text()),
+                RoleKind::Numbers(domain) => format!("numbers: {}", domain.text()),
                 RoleKind::Key => "key".into(),
                 RoleKind::Keys => "keys".into(),
                 RoleKind::Time => "time".into(),
                 RoleKind::Period => "period".into(),
                 RoleKind::Flag => "flag".into(),
+                RoleKind::Weights => "weights".into(),
             };
             roles.append((role.name, kind, role.required))?;
         }
@@ -125,6 +127,7 @@ fn registered(py: Python<'_>) -> PyResult<Bound<'_, PyList>> {
                 ParamKind::Flag => params.set_item(param.name, "flag")?,
                 ParamKind::Integer(_) | ParamKind::OptionalInteger(_) => params.set_item(param.name, "integer")?,
                 ParamKind::Above(_) => params.set_item(param.name, "number")?,
+                ParamKind::Share => params.set_item(param.name, "share")?,
             }
         }
         entry.set_item("params", params)?;

@@ -28,7 +28,7 @@ impl Parents {
         let (count, industries) = (table.input.key("parent").count, table.regions.industries);
         let size = industries * table.regions.periods;
         // A stretch of regions has few parents, so the sums of a parent are made when it is met.
-        let sums = table.fold(
+        let folded = table.fold(
             || vec![Vec::new(); count],
             |sums: &mut Vec<Vec<Sum>>, region| {
                 let sums = &mut sums[of[region.code as usize]];
@@ -40,9 +40,9 @@ impl Parents {
                 }
                 Ok(())
             },
-        )?;
+        );
         let mut totals: Vec<Vec<Sum>> = vec![Vec::new(); count];
-        for (total, sums) in sums.into_iter().flat_map(|sums| sums.into_iter().enumerate()) {
+        for (total, sums) in folded.map_err(|stop| table.error(stop))?.into_iter().flat_map(|sums| sums.into_iter().enumerate()) {
             match &mut totals[total] {
                 empty if empty.is_empty() => *empty = sums,
                 own => own.iter_mut().zip(sums).for_each(|(own, other)| own.merge(other)),
@@ -132,7 +132,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::shift_share::testing::{Cells, close, column, run, run_with, total};
+    use crate::shift_share::testing::{Cells, close, column, run, run_columns, total};
 
     const ID: &str = SPEC.id;
 
@@ -147,7 +147,7 @@ mod tests {
     }
 
     fn hierarchical(options: serde_json::Value, cells: &Cells, flags: &[u32]) -> Result<Vec<(String, Vec<f64>)>> {
-        run_with(ID, options, &[("value", cells)], &[0, 0, 1, 1, 1], flags)
+        run_columns(ID, options, &[("value", cells)], &[0, 0, 1, 1, 1], flags)
     }
 
     // By hand: nation (100, 100) → (120, 90), total 200 → 210, so 1.05, 1.2 and .9; states (50, 50) → (55, 45), 1.1 and .9, and

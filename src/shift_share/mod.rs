@@ -13,18 +13,22 @@ use serde_json::Value;
 use crate::error::{Error, Result};
 use crate::frame::{Chunked, Coded, Cube, Region, TableInput, TableRows, Twice, combine, is_total, run, total_warning};
 use crate::measure::*;
-use crate::numeric::{Sum, sum, sum_in_key_order};
+use crate::numeric::{IDENTITY, Sum, sum, sum_in_key_order};
 
 mod typology;
 
 methods! {
     arcelus,
     classic,
+    counterfactual,
     esteban_marquillas,
+    gerfin,
     hierarchical,
     homothetic,
     multi_factor,
+    multiplicative,
     productivity,
+    spatial,
     stilwell,
     trade,
 }
@@ -79,20 +83,30 @@ impl Step<'_> {
         self.region0 * (self.n0[column] / self.nation0)
     }
 
-    /// `region = 'Jilin', industry = 'steel', year = 1999`
-    fn cell(&self, column: usize, place: usize) -> String {
-        let input = self.setting.input;
-        let industry = self.setting.industries.pair(input, self.industry(column) as u32);
-        [input.names.pair("region", self.region), industry, self.setting.period(place)].join(", ")
+    /// `province = 'Jilin', industry = 'steel', year = 1999` at the end of the step, for a message.
+    pub fn describe(&self, column: Option<usize>) -> String {
+        self.setting.cell(self.region, column.map(|column| self.industry(column)), self.places.1)
     }
 
-    /// The reference has no activity in an industry of the region.
+    /// The same at its start.
+    fn origin(&self, column: usize) -> String {
+        self.setting.cell(self.region, Some(self.industry(column)), self.places.0)
+    }
+
+    /// The reference has no activity in an industry of the region, from which or to which a growth rate would lead.
     fn empty(&self, column: usize, place: usize) -> Error {
         Error::ReferenceIndustryEmpty {
             industry: self.setting.industries.pair(self.setting.input, self.industry(column) as u32),
             period: self.setting.period(place),
             region: self.setting.input.names.pair("region", self.region),
         }
+    }
+
+    /// Checks that factors multiply up to their total within rounding; what is not defined is not checked.
+    pub fn multiply_up(&self, measure: &'static str, total: f64, factors: &[f64]) -> Result<()> {
+        let gap = factors.iter().product::<f64>() - total;
+        let wrong = gap.abs() > IDENTITY * total.abs();
+        if wrong { Err(Error::Identity { measure, gap, cell: self.describe(None) }) } else { Ok(()) }
     }
 }
 
@@ -101,7 +115,9 @@ pub trait Variant: DeserializeOwned + Send + Sync + 'static {
     const ID: &'static str;
     /// Roles of the columns of numbers; the first is the one whose change is split.
     const NUMBERS: &'static [&'static str] = &["value"];
-    /// Role of a second classification of the cells beside the industry.
+    /// Role of the classification of the cells.
+    const FIRST: &'static str = "industry";
+    /// Role of a second classification of the cells beside it.
     const SECOND: Option<&'static str> = None;
     /// A column of words at the level of the cell.
     const LABEL: Option<(&'static str, &'static [&'static str])> = None;
@@ -257,14 +273,15 @@ pub enum Stop {
 }
 
 impl Stop {
-    fn error(self, input: &TableInput<'_>, plan: &Plan, industries: &Industries<'_>) -> Error {
+    fn told(self, input: &TableInput<'_>, plan: &Plan, industries: &Industries<'_>) -> Error {
         match self {
             Stop::Error(error) => error,
             Stop::Twice(Twice { region, industry, period }) => {
                 // The cube counts periods by place.
                 let period = plan.codes.get(period as usize).copied().unwrap_or(period);
-                let (region, period) = (input.names.pair("region", region), input.names.pair("period", period));
-                Error::DuplicateCell { cell: [region, industries.pair(input, industry), period].join(", ") }
+                let cell =
+                    [input.names.pair("region", region), industries.pair(input, industry), input.names.pair("period", period)];
+                Error::DuplicateCell { cell: cell.join(", ") }
             }
         }
     }
@@ -296,14 +313,15 @@ pub struct Industries<'a> {
     pub count: usize,
     /// Code of each cell in the two classifications, if there is a second one.
     pub pairs: Option<Vec<(u32, u32)>>,
+    first: &'static str,
     second: Option<&'static str>,
 }
 
 impl<'a> Industries<'a> {
-    fn new(input: &TableInput<'a>, second: Option<&'static str>) -> Self {
-        let industry = input.key("industry");
+    fn new(input: &TableInput<'a>, first: &'static str, second: Option<&'static str>) -> Self {
+        let industry = input.key(first);
         let Some(role) = second else {
-            return Industries { codes: Cow::Borrowed(industry.codes), count: industry.count, pairs: None, second };
+            return Industries { codes: Cow::Borrowed(industry.codes), count: industry.count, pairs: None, first, second };
         };
         let second_codes = input.key(role).codes;
         let (codes, count) = combine(&[industry.codes, second_codes]);
@@ -311,7 +329,7 @@ impl<'a> Industries<'a> {
         for (row, &code) in codes.iter().enumerate() {
             pairs[code as usize] = (industry.codes[row], second_codes[row]);
         }
-        Industries { codes: Cow::Owned(codes), count, pairs: Some(pairs), second }
+        Industries { codes: Cow::Owned(codes), count, pairs: Some(pairs), first, second }
     }
 
     /// Codes of the keys of a cell in the result.
@@ -322,7 +340,7 @@ impl<'a> Industries<'a> {
 
     /// `industry = 'steel', occupation = 'welder'`
     fn pair(&self, input: &TableInput<'_>, industry: u32) -> String {
-        let roles = ["industry"].into_iter().chain(self.second);
+        let roles = [self.first].into_iter().chain(self.second);
         roles.zip(self.keys(industry)).map(|(role, code)| input.names.pair(role, code)).collect::<Vec<_>>().join(", ")
     }
 }
@@ -344,16 +362,28 @@ impl Setting<'_> {
     pub fn fold<T: Send>(
         &self,
         start: impl Fn() -> T + Sync,
-        visit: impl Fn(&mut T, &Region<'_>) -> Result<()> + Sync,
-    ) -> Result<Vec<T>> {
+        visit: impl Fn(&mut T, &Region<'_>) -> Result<(), Stop> + Sync,
+    ) -> Result<Vec<T>, Stop> {
         let folded = run(chunks(self.regions.buckets()), |buckets| {
             let mut value = start();
             for bucket in buckets {
-                self.regions.visit(bucket, |region| Ok::<(), Stop>(visit(&mut value, &region)?))?;
+                self.regions.visit(bucket, |region| visit(&mut value, &region))?;
             }
             Ok(value)
         });
-        folded.into_iter().collect::<Result<_, Stop>>().map_err(|stop| stop.error(self.input, self.plan, self.industries))
+        folded.into_iter().collect()
+    }
+
+    /// What stopped a fold, as an error.
+    pub fn error(&self, stop: Stop) -> Error {
+        stop.told(self.input, self.plan, self.industries)
+    }
+
+    /// `province = 'Jilin', industry = 'steel', year = 1999`, for a message.
+    fn cell(&self, region: u32, industry: Option<usize>, place: usize) -> String {
+        let industry = industry.map(|code| self.industries.pair(self.input, code as u32));
+        let region = self.input.names.pair("region", region);
+        [Some(region), industry, Some(self.period(place))].into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
     fn period(&self, place: usize) -> String {
@@ -476,11 +506,12 @@ fn with_step(
 fn with_setting<T>(
     input: &TableInput<'_>,
     options: &Options,
-    (id, numbers, second): (&'static str, &[&'static str], Option<&'static str>),
+    (id, numbers): (&'static str, &[&'static str]),
+    (first, second): (&'static str, Option<&'static str>),
     use_setting: impl FnOnce(&Setting<'_>) -> Result<T, Stop>,
 ) -> Result<T> {
     let plan = Plan::new(input, options.dynamic, id)?;
-    let industries = Industries::new(input, second);
+    let industries = Industries::new(input, first, second);
     let named = input.flags.filter(|_| options.reference == Reference::Named);
     let columns: Vec<Chunked<'_>> = numbers.iter().map(|role| input.number(role).cloned().unwrap_or_default()).collect();
     let cube = |flag: bool| {
@@ -508,7 +539,7 @@ fn with_setting<T>(
         }
         use_setting(&setting)
     })();
-    result.map_err(|stop: Stop| stop.error(input, &plan, &industries))
+    result.map_err(|stop| stop.told(input, &plan, &industries))
 }
 
 /// Sums over regions, for one industry and one result.
@@ -565,7 +596,8 @@ impl<V: Variant> ShiftShare<V> {
     fn decompose(&self, setting: &Setting<'_>) -> Result<TableOutput, Stop> {
         let context = self.variant.context(setting)?;
         let start = || (self.outcome(setting), Work::default());
-        let outcomes = setting.fold(start, |(outcome, work), region| self.region(setting, &context, region, work, outcome))?;
+        let outcomes =
+            setting.fold(start, |(outcome, work), region| Ok(self.region(setting, &context, region, work, outcome)?))?;
         let Some(mut all) = Outcome::join(outcomes.into_iter().map(|(outcome, _)| outcome).collect()) else {
             return Ok(TableOutput { keys: vec![], numbers: vec![], warnings: vec![] });
         };
@@ -685,7 +717,7 @@ impl<V: Variant> ShiftShare<V> {
                     continue;
                 }
                 let parts = sums.parts.iter().map(|part| part.value());
-                let name = || input.names.pair("industry", industry as u32);
+                let name = || input.names.pair(V::FIRST, industry as u32);
                 let row = self.row(sums.base.value(), sums.current.value(), parts, || sums.largest, name)?;
                 all.rows.push([industry as u32, plan.codes[start], plan.codes[end]], row);
             }
@@ -730,7 +762,7 @@ fn warnings(setting: &Setting<'_>, all: &Outcome) -> Vec<String> {
     let lines = || (0..setting.industries.count).map(|code| nation.industries.iter().map(move |line| line[code]));
     let active = lines().filter(|line| line.clone().any(|activity| activity > 0.0)).count();
     let totals = lines().zip(0..).filter(|(line, _)| line.clone().zip(&nation.total).all(|(own, &all)| is_total(own, all)));
-    let industries = totals.map(|(_, code)| (setting.industries.pair(setting.input, code), "industry", active));
+    let industries = totals.map(|(_, code)| (setting.industries.pair(setting.input, code), setting.industries.first, active));
     let regions = all.totals.iter().map(|&code| (setting.input.names.pair("region", code), "region", all.active));
     // Of two halves each equals the other: no sign of a total.
     let found = regions.chain(industries).filter(|&(_, _, active)| active > 2);
@@ -815,8 +847,8 @@ fn ends() -> [KeyOutput; 2] {
 impl<V: Variant> Table for ShiftShare<V> {
     fn keys(&self) -> Vec<KeyOutput> {
         let keys: &[&str] = match self.options.level {
-            Level::Cell => &["region", "industry"],
-            Level::Industry => &["industry"],
+            Level::Cell => &["region", V::FIRST],
+            Level::Industry => &[V::FIRST],
             Level::Region => &["region"],
         };
         let second = V::SECOND.filter(|_| self.options.level == Level::Cell);
@@ -837,7 +869,7 @@ impl<V: Variant> Table for ShiftShare<V> {
         if input.rows == 0 {
             return Ok(nothing(self));
         }
-        with_setting(input, &self.options, (V::ID, V::NUMBERS, V::SECOND), |setting| self.decompose(setting))
+        with_setting(input, &self.options, (V::ID, V::NUMBERS), (V::FIRST, V::SECOND), |setting| self.decompose(setting))
     }
 }
 
@@ -885,14 +917,14 @@ impl<S: Summary> Table for Summarised<S> {
         if input.rows == 0 {
             return Ok(nothing(self));
         }
-        with_setting(input, &self.options, (S::ID, S::NUMBERS, None), |setting| {
+        with_setting(input, &self.options, (S::ID, S::NUMBERS), ("industry", None), |setting| {
             let rows = TableRows::new(self.keys().len(), self.outputs().len());
             let (keys, numbers) = (rows.keys.len(), rows.numbers.len());
             let start = || {
                 let rows = TableRows::new(keys, numbers);
                 (Outcome { rows, industries: Vec::new(), totals: Vec::new(), active: 0 }, Work::default())
             };
-            let outcomes = setting.fold(start, |(outcome, work), region| self.region(setting, region, work, outcome))?;
+            let outcomes = setting.fold(start, |(outcome, work), region| Ok(self.region(setting, region, work, outcome)?))?;
             let all = Outcome::join(outcomes.into_iter().map(|(outcome, _)| outcome).collect());
             Ok(all.map_or(nothing(self), |all| all.finish(setting)))
         })
@@ -919,29 +951,58 @@ pub(crate) mod testing {
 
     /// A dense table through the engine; result columns by name.
     pub fn run(id: &str, options: Value, cells: &Cells, flags: &[u32]) -> Result<Vec<(String, Vec<f64>)>> {
-        run_with(id, options, &[("value", cells)], &[], flags)
+        run_with(id, options, cells, flags, &[], &[])
+    }
+
+    /// The same with links between regions, and with pairs of classes in place of industries: `classes[industry]` has the roles of the
+    /// two classifications and the codes there.
+    pub fn run_with(
+        id: &str,
+        options: Value,
+        cells: &Cells,
+        flags: &[u32],
+        weights: &[(u32, u32, f64)],
+        classes: &[[(&'static str, u32); 2]],
+    ) -> Result<Vec<(String, Vec<f64>)>> {
+        evaluate(id, options, &Given { numbers: &[("value", cells)], parents: &[], flags, weights, classes })
     }
 
     /// The same with several columns of numbers, and with the parent of each region.
-    pub fn run_with(
+    pub fn run_columns(
         id: &str,
         options: Value,
         numbers: &[(&'static str, &Cells)],
         parents: &[u32],
         flags: &[u32],
     ) -> Result<Vec<(String, Vec<f64>)>> {
+        evaluate(id, options, &Given { numbers, parents, flags, weights: &[], classes: &[] })
+    }
+
+    struct Given<'a> {
+        numbers: &'a [(&'static str, &'a Cells)],
+        parents: &'a [u32],
+        flags: &'a [u32],
+        weights: &'a [(u32, u32, f64)],
+        classes: &'a [[(&'static str, u32); 2]],
+    }
+
+    fn evaluate(id: &str, options: Value, given: &Given<'_>) -> Result<Vec<(String, Vec<f64>)>> {
+        let Given { numbers, parents, flags, weights, classes } = *given;
         let spec = find(id)?;
-        let mut all = serde_json::json!({
-            "level": "region", "dynamic": false, "unit": "change", "weights": "base", "reference": "nation", "nulls": "raise",
-            "duplicates": "raise",
+        let mut defaults = serde_json::json!({
+            "level": "region", "dynamic": false, "unit": "change", "reference": "nation", "nulls": "raise", "duplicates": "raise",
         });
-        let all = all.as_object_mut().unwrap();
-        all.retain(|option, _| spec.params.iter().any(|param| param.name == option));
-        all.extend(options.as_object().unwrap().clone());
-        let Measure::Table(table) = spec.prepare(all)? else { panic!("not a table") };
+        if id == "shift_share.classic" {
+            defaults["weights"] = "base".into();
+        }
+        for (key, value) in options.as_object().unwrap() {
+            defaults[key] = value.clone();
+        }
+        let known = |key: &String| spec.params.iter().any(|param| param.name == key);
+        defaults.as_object_mut().unwrap().retain(|key, _| known(key) || options.get(key).is_some());
+        let Measure::Table(table) = spec.prepare(defaults.as_object().unwrap())? else { panic!("not a table") };
         let cells = numbers[0].1;
-        let (mut keys, mut named) = ([const { Vec::new() }; 4], Vec::new());
-        let mut columns = vec![Vec::new(); numbers.len()];
+        let (mut keys, mut named, mut columns) = ([const { Vec::new() }; 4], Vec::new(), vec![Vec::new(); numbers.len()]);
         for (r, industries) in cells.iter().enumerate() {
             for (i, periods) in industries.iter().enumerate() {
                 for (t, _) in periods.iter().enumerate().filter(|(_, value)| !value.is_nan()) {
@@ -952,16 +1013,21 @@ pub(crate) mod testing {
                 }
             }
         }
-        let parent_count = parents.iter().max().map_or(1, |&last| last as usize + 1);
-        let counts = [cells.len(), cells[0].len(), cells[0][0].len(), parent_count];
+        let count = |codes: &[u32]| codes.iter().max().map_or(0, |&code| code as usize + 1);
+        let counts = [cells.len(), cells[0].len(), cells[0][0].len(), count(&keys[3])];
+        let split: Vec<(&'static str, Vec<u32>)> = (0..if classes.is_empty() { 0 } else { 2 })
+            .map(|k| (classes[0][k].0, keys[1].iter().map(|&class| classes[class as usize][k].1).collect()))
+            .collect();
+        let own = ["region", "industry", "period", "parent"].into_iter().zip(keys.iter().zip(counts));
         let input = TableInput {
             rows: named.len(),
-            keys: ["region", "industry", "period", "parent"]
-                .into_iter()
-                .zip(keys.iter().zip(counts).map(|(codes, count)| Coded { codes, count }))
+            keys: split
+                .iter()
+                .map(|(role, codes)| (*role, Coded { codes, count: count(codes) }))
+                .chain(own.map(|(role, (codes, count))| (role, Coded { codes, count })))
                 .collect(),
             numbers: numbers.iter().zip(&columns).map(|((role, _), column)| (*role, Chunked::new([&column[..]]))).collect(),
-            weights: &[],
+            weights,
             flags: Some(&named),
             base: None,
             current: None,

@@ -67,7 +67,7 @@ fn no_output(step: &Step<'_>, column: usize, in_reference: bool) -> Error {
     let whose = if in_reference { "the reference" } else { "it" };
     Error::Undefined {
         measure: SPEC.id,
-        cell: step.cell(column, step.places.0),
+        cell: step.origin(column),
         reason: format!("{whose} has no output to grow from there, while the region has employment"),
         remedy: "merge that industry with a related one",
     }
@@ -77,7 +77,7 @@ pub const SPEC: Spec = Spec {
     id: "shift_share.productivity",
     catalogue: "G13, G8",
     summary: "Shift-share of employment by growth of output and growth of productivity",
-    source: "Rigby & Anderson (1993); Haynes & Dinc (1997)",
+    source: "Rigby (1992); Rigby & Anderson (1993); Haynes & Dinc (1997)",
     shape: Shape::Table,
     roles: &[VALUE, OUTPUT, REGION, INDUSTRY, PERIOD, BASE, CURRENT, NAMED_ROWS],
     params: PARAMS,
@@ -90,12 +90,12 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::shift_share::testing::{Cells, close, column, farhauer_kroell, run, run_with, total};
+    use crate::shift_share::testing::{Cells, close, column, farhauer_kroell, run, run_columns, total};
 
     const ID: &str = SPEC.id;
 
     fn split(options: serde_json::Value, jobs: &Cells, output: &Cells) -> Result<Vec<(String, Vec<f64>)>> {
-        run_with(ID, options, &[("value", jobs), ("output", output)], &[], &[])
+        run_columns(ID, options, &[("value", jobs), ("output", output)], &[], &[])
     }
 
     // By hand: jobs (10, 20) → (12, 18) and (30, 40) → (33, 42); output (100, 100) → (150, 120) and (300, 300) → (390, 280). Output:

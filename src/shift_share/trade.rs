@@ -73,7 +73,7 @@ impl Variant for Trade {
 fn no_output(step: &Step<'_>, column: usize) -> Error {
     Error::Undefined {
         measure: SPEC.id,
-        cell: step.cell(column, step.places.0),
+        cell: step.origin(column),
         reason: "the reference has no output to grow from there, while the region has employment".into(),
         remedy: "merge that industry with a related one",
     }
@@ -107,13 +107,13 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::shift_share::testing::{Cells, close, column, run, run_with, total};
+    use crate::shift_share::testing::{Cells, close, column, run, run_columns, total};
 
     const ID: &str = SPEC.id;
 
     fn split(options: serde_json::Value, columns: [&Cells; 4], flags: &[u32]) -> Result<Vec<(String, Vec<f64>)>> {
         let numbers: Vec<_> = ["value", "output", "exports", "imports"].into_iter().zip(columns).collect();
-        run_with(ID, options, &numbers, &[], flags)
+        run_columns(ID, options, &numbers, &[], flags)
     }
 
     // By hand: a region (10, 30) → (13, 24) and the nation as a row: jobs (100, 100) → (110, 80), output (200, 300) → (260, 290),

@@ -66,6 +66,15 @@ SCHEMAS: dict[str, Types] = {
         "year": Int,
         "retail_sales_100m_yuan": Num,
     },
+    "us_industry_gdp": {
+        "area_code": Str,
+        "area": Str,
+        "industry_code": Str,
+        "industry": Str,
+        "year": Int,
+        "gdp_million_usd": Num,
+    },
+    "china_adjacency": dict.fromkeys(["iso_a", "province_a", "iso_b", "province_b", "contact"], Str),
 }
 
 ROWS = {
@@ -74,6 +83,8 @@ ROWS = {
     "china_provinces": 1457,
     "china_regions": 31,
     "china_retail_sales": 62,
+    "us_industry_gdp": 2100,
+    "china_adjacency": 69,
 }
 
 KEYS = {
@@ -82,6 +93,8 @@ KEYS = {
     "china_provinces": ["iso_3166_2", "year"],
     "china_regions": ["iso_3166_2"],
     "china_retail_sales": ["iso_3166_2", "year"],
+    "us_industry_gdp": ["area_code", "industry_code", "year"],
+    "china_adjacency": ["iso_a", "iso_b"],
 }
 
 FOLDER = Path(rb.datasets.__file__).parent
@@ -135,7 +148,8 @@ def test_docstring_is_a_codebook(name: str) -> None:
     for column, dtype in SCHEMAS[name].items():
         assert re.search(rf"^ *{column} +{dtype.__name__} +\S", doc, re.MULTILINE), column
     assert re.search(rf"^ *{ROWS[name]} rows", doc, re.MULTILINE)
-    for word in ("Key: ", "Vintage", "National Bureau of Statistics", "Source", ">>> "):
+    publisher = "National Bureau of Statistics" if name.startswith("china") else "Bureau of Economic Analysis"
+    for word in ("Key: ", "Vintage", publisher, "Source", ">>> "):
         assert word in doc, word
 
 
@@ -167,6 +181,8 @@ def test_no_nan_infinity_or_empty_string(name: str) -> None:
 def test_codes_and_names_agree_with_the_regions(name: str) -> None:
     regions = rb.datasets.china_regions()
     shared = [c for c in ("iso_3166_2", "province", "macro_region") if c in SCHEMAS[name]]
+    if not shared:
+        pytest.skip("no province keys")
     unknown = load(name).select(shared).unique().join(regions, on=shared, how="anti")
     expected = [("CN", "National")] if name == "china_employment_by_sector" else []
     assert unknown.rows() == expected
@@ -440,3 +456,40 @@ def test_retail_sales() -> None:
     # the same table, rows of the Northeast
     assert cell(frame, "retail_sales_100m_yuan", "Liaoning", 2009) == pytest.approx(5812.6)
     assert cell(frame, "retail_sales_100m_yuan", "Jilin", 2008) == pytest.approx(2549.2)
+
+
+# --- china_adjacency -----------------------------------------------------------------
+
+
+def test_adjacency() -> None:
+    frame = rb.datasets.china_adjacency()
+    assert (frame["iso_a"] < frame["iso_b"]).all()
+    assert frame["contact"].value_counts().sort("contact").rows() == [("land", 68), ("strait", 1)]
+    regions = rb.datasets.china_regions()
+    for side in "ab":
+        named = frame.select(iso_3166_2=f"iso_{side}", province=f"province_{side}").unique()
+        assert named.join(regions, on=["iso_3166_2", "province"], how="anti").is_empty()
+    # every province but none twice: the islands touch nobody by land
+    touched = set(frame["iso_a"]) | set(frame["iso_b"])
+    assert touched == set(regions["iso_3166_2"])
+
+
+# --- us_industry_gdp -----------------------------------------------------------------
+
+
+def test_us_industries_are_complete() -> None:
+    frame = rb.datasets.us_industry_gdp()
+    assert frame.group_by("area_code").len().sort("area_code").rows() == [("MI", 525), ("OH", 525), ("PA", 525), ("US", 525)]
+    assert frame["industry_code"].n_unique() == 21
+    assert frame["year"].unique().sort().to_list() == list(range(1997, 2022))
+    assert (frame["gdp_million_usd"] > 0).all()
+
+
+# BEA, SAGDP2N, all industries: the same totals as published for the states and the nation.
+@pytest.mark.parametrize(
+    ("area", "year", "total", "within"),
+    [("OH", 2001, 396_944.5, 0.5), ("OH", 2021, 756_617.2, 0.5), ("US", 1997, 8_577_552, 7), ("US", 2021, 23_315_081, 7)],
+)
+def test_us_totals(area: str, year: int, total: float, within: float) -> None:
+    frame = rb.datasets.us_industry_gdp().filter(area_code=area, year=year)
+    assert abs(frame["gdp_million_usd"].sum() - total) <= within

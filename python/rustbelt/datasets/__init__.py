@@ -1,11 +1,12 @@
-"""Small official data sets for Chinese provinces, ready as polars frames.
+"""Small official data sets for Chinese provinces and US states, ready as polars frames.
 
 Every function takes no argument, reads one CSV file that ships with the package
 and returns an eager ``polars.DataFrame``. Nothing is downloaded. The docstring of
 each function is its codebook.
 
-The figures are facts published by the National Bureau of Statistics of China (NBS);
-the selection and arrangement are ours. Please cite as
+The figures are facts published by the National Bureau of Statistics of China (NBS) and
+the US Bureau of Economic Analysis (BEA); the selection and arrangement are ours. Please
+cite the Chinese ones as
 
     Source: National Bureau of Statistics of China; compiled by the rustbelt
     authors; see notes on vintages.
@@ -19,17 +20,66 @@ from pathlib import Path
 import polars as pl
 
 __all__ = [
+    "china_adjacency",
     "china_age_65plus",
     "china_employment_by_sector",
     "china_provinces",
     "china_regions",
     "china_retail_sales",
+    "us_industry_gdp",
 ]
 
 
 def _read(name: str, schema: Mapping[str, type[pl.DataType]]) -> pl.DataFrame:
     """Read the bundled file ``name``.csv with exactly the columns and types given."""
     return pl.read_csv(Path(__file__).with_name(f"{name}.csv"), schema=schema)
+
+
+def china_adjacency() -> pl.DataFrame:
+    """Which of the 31 mainland provinces touch each other.
+
+    Returns
+    -------
+    polars.DataFrame
+        69 rows, one per pair of neighbours, sorted by key.
+        Key: ``iso_a``, ``iso_b`` (``iso_a`` comes first in the alphabet, so each pair is there
+        once). No empty cells and no year column: the table is timeless.
+
+        ==========  ======  ===============================================
+        column      type    meaning
+        ==========  ======  ===============================================
+        iso_a       String  ISO 3166-2 code of one province, e.g. CN-LN
+        province_a  String  its English name
+        iso_b       String  code of its neighbour
+        province_b  String  its English name
+        contact     String  land (68 pairs) or strait (Guangdong-Hainan)
+        ==========  ======  ===============================================
+
+    Notes
+    -----
+    **Vintage.** Today's provinces. Strict contiguity is ``contact == "land"``; Hainan then has
+    no neighbour.
+
+    **Source.** Borders are public facts, also shown on the maps of the National Bureau of Statistics of
+    China; compiled by the rustbelt authors.
+
+    Examples
+    --------
+    A table of weights has each pair in both directions:
+
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> pairs = rb.datasets.china_adjacency()
+    >>> one = pairs.select(region="province_a", neighbour="province_b", w=pl.lit(1.0))
+    >>> other = pairs.select(region="province_b", neighbour="province_a", w=pl.lit(1.0))
+    >>> weights = pl.concat([one, other]).sort("region", "neighbour")
+    >>> weights.filter(region="Liaoning")["neighbour"].to_list()
+    ['Hebei', 'Inner Mongolia', 'Jilin']
+    """
+    return _read(
+        "china_adjacency",
+        dict.fromkeys(["iso_a", "province_a", "iso_b", "province_b", "contact"], pl.String),
+    )
 
 
 def china_age_65plus() -> pl.DataFrame:
@@ -496,5 +546,71 @@ def china_retail_sales() -> pl.DataFrame:
             "province": pl.String,
             "year": pl.Int64,
             "retail_sales_100m_yuan": pl.Float64,
+        },
+    )
+
+
+def us_industry_gdp() -> pl.DataFrame:
+    """GDP of the United States, Ohio, Michigan and Pennsylvania by 21 industries, 1997-2021.
+
+    Returns
+    -------
+    polars.DataFrame
+        2100 rows (4 areas x 21 industries x 25 years), sorted by key.
+        Key: ``area_code``, ``industry_code``, ``year``. No empty cells.
+
+        ===============  =======  ===============================  ============
+        column           type     unit                             years filled
+        ===============  =======  ===============================  ============
+        area_code        String   US, OH, MI or PA                 all
+        area             String   name of the area                 all
+        industry_code    String   short name, e.g. primary_metals  all
+        industry         String   name as published                all
+        year             Int64    calendar year                    1997-2021
+        gdp_million_usd  Float64  million USD, current prices      all
+        ===============  =======  ===============================  ============
+
+    Notes
+    -----
+    **Industries.** They do not overlap and add up to all industries: within 0.1 in the states,
+    within 7 of 23.3 million in the United States (rounding). Primary metals, fabricated metals,
+    machinery and motor vehicles are shown apart; ``other_durables`` is durable goods less these
+    four. ``education_health`` of the states is the total less the other 20.
+
+    **What not to do.** The rows ``US`` are the nation, not a fourth region: name them in
+    ``reference={"area_code": "US"}``. Values are at current prices, so growth here is nominal, and
+    an industry can shrink because its prices fall.
+
+    **Vintage.** Table SAGDP2N, release of early 2023.
+
+    **Source.** US Bureau of Economic Analysis, GDP by state; public domain. The arrangement is ours.
+
+    **Provenance.** The figures came through the public repository
+    Kieran-Manske/GDP-in-relation-to-Industries.
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = rb.datasets.us_industry_gdp()
+    >>> df.shape
+    (2100, 6)
+    >>> cars = df.filter(pl.col("industry_code") == "motor_vehicles", pl.col("year").is_in([1997, 2021]))
+    >>> for row in cars.select("area", "year", "gdp_million_usd").rows()[:4]:
+    ...     print(row)
+    ('Michigan', 1997, 34862.9)
+    ('Michigan', 2021, 37537.0)
+    ('Ohio', 1997, 15076.8)
+    ('Ohio', 2021, 10689.1)
+    """
+    return _read(
+        "us_industry_gdp",
+        {
+            "area_code": pl.String,
+            "area": pl.String,
+            "industry_code": pl.String,
+            "industry": pl.String,
+            "year": pl.Int64,
+            "gdp_million_usd": pl.Float64,
         },
     )

@@ -1,0 +1,97 @@
+use serde::Deserialize;
+
+use super::{BASE, CURRENT, LOG_UNIT, PERIOD, log_factor};
+use crate::contribution::item_and_step;
+use crate::error::{Error, Result};
+use crate::frame::{Block, TableRows};
+use crate::measure::*;
+use crate::numeric::{ln_ratio, sum};
+
+/// c_i = D̄_i Δln A_i, with the Domar weight D_i = gross output of the industry / value added of all, at current prices, and D̄ the mean
+/// of both periods. The c_i add up to the growth of aggregate productivity; the weights add up to more than 1, since an industry
+/// that makes inputs makes others more productive too.
+#[derive(Debug, Deserialize)]
+pub struct Domar {
+    unit: Unit,
+}
+
+impl Panel for Domar {
+    fn keys(&self, _names: &RoleNames) -> Vec<KeyOutput> {
+        item_and_step()
+    }
+
+    fn outputs(&self, _names: &RoleNames) -> Vec<Output> {
+        ["weight", "tfp_growth", "contribution", "aggregate"].map(Output::number).into()
+    }
+
+    fn group(&self, block: &Block<'_>, rows: &mut TableRows) -> Result<()> {
+        let numbers = ["tfp", "gross_output", "value_added"].map(|role| block.number(role));
+        let [Some(tfp), Some(gross_output), Some(value_added)] = numbers else { return Ok(()) };
+        let present = |number: f64| if number.is_nan() { 0.0 } else { number };
+        let totals: Vec<f64> = (0..block.periods.len())
+            .map(|place| sum(&block.line(value_added, place).iter().map(|&v| present(v)).collect::<Vec<f64>>()))
+            .collect();
+        let steps = block.steps(SPEC.id)?;
+        // Weight and growth of each industry, by step.
+        let mut industries = Vec::with_capacity(steps.len());
+        for &(start, end) in &steps {
+            for place in [start, end] {
+                if totals[place] <= 0.0 {
+                    let cell = block.describe(None, Some(place));
+                    let reason = format!("value added of all industries is {}", totals[place]);
+                    return Err(Error::Undefined { measure: SPEC.id, cell, reason, remedy: "drop that period" });
+                }
+            }
+            let (a0, a1) = (block.line(tfp, start), block.line(tfp, end));
+            let (q0, q1) = (block.line(gross_output, start), block.line(gross_output, end));
+            let mut own = Vec::with_capacity(block.width());
+            for cell in 0..block.width() {
+                if a0[cell].is_nan() != a1[cell].is_nan() {
+                    let cell = block.describe(Some(cell), Some(if a0[cell].is_nan() { start } else { end }));
+                    let reason = "the industry has no row there, so its productivity has no growth".into();
+                    let remedy = "merge that industry with a related one";
+                    return Err(Error::Undefined { measure: SPEC.id, cell, reason, remedy });
+                }
+                let weight = 0.5 * (present(q0[cell]) / totals[start] + present(q1[cell]) / totals[end]);
+                own.push((weight, ln_ratio(a1[cell], a0[cell])));
+            }
+            let contributions: Vec<f64> = own.iter().map(|(weight, growth)| present(weight * growth)).collect();
+            let aggregate = sum(&contributions);
+            add_up(SPEC.id, aggregate, &contributions, 0.0, || block.describe(None, Some(end)))?;
+            industries.push((own, aggregate));
+        }
+        for cell in 0..block.width() {
+            for (&(start, end), (own, aggregate)) in steps.iter().zip(&industries) {
+                let (weight, growth) = own[cell];
+                // An industry without rows in this step has none in its result.
+                if growth.is_nan() {
+                    continue;
+                }
+                let factor = log_factor(self.unit, *aggregate);
+                let numbers = [weight, growth, factor * weight * growth, factor * aggregate];
+                rows.push([block.key("item", cell), block.periods[start], block.periods[end]], numbers);
+            }
+        }
+        Ok(())
+    }
+}
+
+pub const SPEC: Spec = Spec {
+    id: "accounting.domar",
+    catalogue: "M2",
+    summary: "Contributions of industries to the growth of aggregate productivity, with Domar weights",
+    source: "Domar (1961); Hulten (1978)",
+    shape: Shape::Table,
+    roles: &[
+        Role::required("tfp", RoleKind::Number(Domain::Positive)),
+        Role::required("gross_output", RoleKind::Number(Domain::NonNegative)),
+        Role::required("value_added", RoleKind::Number(Domain::Any)),
+        Role::required("item", RoleKind::Keys),
+        PERIOD,
+        BASE,
+        CURRENT,
+    ],
+    params: &[LOG_UNIT],
+    invariances: &[],
+    build: |params| Ok(Measure::Panel(Box::new(read::<Domar>("accounting.domar", params)?))),
+};

@@ -1,0 +1,58 @@
+use serde::Deserialize;
+
+use super::{BASE, CURRENT, LOG_UNIT, PERIOD, log_factor, step};
+use crate::error::Result;
+use crate::frame::{Block, TableRows};
+use crate::measure::*;
+use crate::numeric::ln_ratio;
+
+/// Δln A = s̄_K Δln r + s̄_L Δln w: since Y = rK + wL, what factor prices gain is what productivity gains. r and w are real, that is
+/// in units of output.
+#[derive(Debug, Deserialize)]
+pub struct DualResidual {
+    unit: Unit,
+}
+
+impl Panel for DualResidual {
+    fn keys(&self, _names: &RoleNames) -> Vec<KeyOutput> {
+        step()
+    }
+
+    fn outputs(&self, _names: &RoleNames) -> Vec<Output> {
+        ["tfp", "rental", "wage"].map(Output::number).into()
+    }
+
+    fn group(&self, block: &Block<'_>, rows: &mut TableRows) -> Result<()> {
+        let numbers = ["rental", "wage", "labour_share"].map(|role| block.number(role));
+        let [Some(rental), Some(wage), Some(labour_share)] = numbers else { return Ok(()) };
+        for (start, end) in block.steps(SPEC.id)? {
+            let growth_of = |number| ln_ratio(block.value(number, end), block.value(number, start));
+            let share = 0.5 * (block.value(labour_share, start) + block.value(labour_share, end));
+            let parts = [(1.0 - share) * growth_of(rental), share * growth_of(wage)];
+            let tfp = parts[0] + parts[1];
+            add_up(SPEC.id, tfp, &parts, 0.0, || block.describe(None, Some(end)))?;
+            let factor = log_factor(self.unit, tfp);
+            rows.push([block.periods[start], block.periods[end]], [tfp, parts[0], parts[1]].map(|part| factor * part));
+        }
+        Ok(())
+    }
+}
+
+pub const SPEC: Spec = Spec {
+    id: "accounting.dual_residual",
+    catalogue: "M3",
+    summary: "Growth of total factor productivity from the growth of real factor prices",
+    source: "Hsieh (2002); Jorgenson & Griliches (1967)",
+    shape: Shape::Table,
+    roles: &[
+        Role::required("rental", RoleKind::Number(Domain::Positive)),
+        Role::required("wage", RoleKind::Number(Domain::Positive)),
+        Role::required("labour_share", RoleKind::Number(Domain::Share)),
+        PERIOD,
+        BASE,
+        CURRENT,
+    ],
+    params: &[LOG_UNIT],
+    invariances: &[],
+    build: |params| Ok(Measure::Panel(Box::new(read::<DualResidual>("accounting.dual_residual", params)?))),
+};

@@ -1,0 +1,87 @@
+use serde::Deserialize;
+
+use super::{BASE, CURRENT, LOG_UNIT, PERIOD, log_factor, step};
+use crate::error::{Error, Result};
+use crate::frame::{Block, TableRows};
+use crate::measure::*;
+use crate::numeric::{Sum, ln_ratio, sum};
+
+/// Δln Q = Σ v̄_l Δln h_l − Δln H over the types l of labour, with hours h, H = Σ h, and v_l the share of the type in the wage bill
+/// Σ w h, v̄ the mean of both periods. A type without a row works no hours.
+#[derive(Debug, Deserialize)]
+pub struct LabourQuality {
+    unit: Unit,
+}
+
+impl Panel for LabourQuality {
+    fn keys(&self, _names: &RoleNames) -> Vec<KeyOutput> {
+        step()
+    }
+
+    fn outputs(&self, _names: &RoleNames) -> Vec<Output> {
+        ["base", "current", "labour", "hours", "labour_quality"].map(Output::number).into()
+    }
+
+    fn group(&self, block: &Block<'_>, rows: &mut TableRows) -> Result<()> {
+        let (Some(hours), Some(wage)) = (block.number("hours"), block.number("wage")) else { return Ok(()) };
+        let present = |number: f64| if number.is_nan() { 0.0 } else { number };
+        // Hours and wage bill of each type, and their totals, by period.
+        let mut work: Vec<(Vec<f64>, Vec<f64>, f64, f64)> = Vec::with_capacity(block.periods.len());
+        for place in 0..block.periods.len() {
+            let hours: Vec<f64> = block.line(hours, place).iter().map(|&h| present(h)).collect();
+            let bill: Vec<f64> = hours.iter().zip(block.line(wage, place)).map(|(h, &w)| h * present(w)).collect();
+            let (all_hours, all_bill) = (sum(&hours), sum(&bill));
+            work.push((hours, bill, all_hours, all_bill));
+        }
+        for (start, end) in block.steps(SPEC.id)? {
+            let ((h0, b0, hours0, bill0), (h1, b1, hours1, bill1)) = (&work[start], &work[end]);
+            for (place, bill) in [(start, bill0), (end, bill1)] {
+                if *bill <= 0.0 {
+                    return Err(undefined(block.describe(None, Some(place)), "nobody earns anything there", "drop that period"));
+                }
+            }
+            let mut input = Sum::default();
+            for cell in 0..block.width() {
+                match (h0[cell] > 0.0, h1[cell] > 0.0) {
+                    (true, true) => input.add(0.5 * (b0[cell] / bill0 + b1[cell] / bill1) * ln_ratio(h1[cell], h0[cell])),
+                    (false, false) => {}
+                    (_, at_end) => {
+                        let place = if at_end { start } else { end };
+                        let reason = "nobody works there, but in the other period of the step, so hours have no log growth";
+                        let cell = block.describe(Some(cell), Some(place));
+                        return Err(undefined(cell, reason, "merge that type of labour with a related one"));
+                    }
+                }
+            }
+            let (labour, hours) = (input.value(), ln_ratio(*hours1, *hours0));
+            add_up(SPEC.id, labour, &[hours, labour - hours], 0.0, || block.describe(None, Some(end)))?;
+            let factor = log_factor(self.unit, labour);
+            let numbers = [*hours0, *hours1, factor * labour, factor * hours, factor * (labour - hours)];
+            rows.push([block.periods[start], block.periods[end]], numbers);
+        }
+        Ok(())
+    }
+}
+
+fn undefined(cell: String, reason: &str, remedy: &'static str) -> Error {
+    Error::Undefined { measure: SPEC.id, cell, reason: reason.into(), remedy }
+}
+
+pub const SPEC: Spec = Spec {
+    id: "accounting.labour_quality",
+    catalogue: "M2",
+    summary: "Growth of labour input over types of labour: hours, and the composition of hours",
+    source: "Jorgenson, Gollop & Fraumeni (1987)",
+    shape: Shape::Table,
+    roles: &[
+        Role::required("hours", RoleKind::Number(Domain::NonNegative)),
+        Role::required("wage", RoleKind::Number(Domain::NonNegative)),
+        Role::required("item", RoleKind::Keys),
+        PERIOD,
+        BASE,
+        CURRENT,
+    ],
+    params: &[LOG_UNIT],
+    invariances: &[],
+    build: |params| Ok(Measure::Panel(Box::new(read::<LabourQuality>("accounting.labour_quality", params)?))),
+};

@@ -1,0 +1,170 @@
+use serde::Deserialize;
+
+use super::{BASE, CURRENT, PERIOD};
+use crate::error::{Error, Result};
+use crate::frame::{Block, NULL, TableRows};
+use crate::measure::*;
+use crate::numeric::{Sum, sum};
+
+/// Δd = d₋₁ i/(1 + g) − d₋₁ g/(1 + g) − pb + sfa, with d the debt ratio, i the effective interest rate, g nominal growth, and pb the
+/// primary balance, d and pb as ratios to the same year's GDP. The stock-flow adjustment sfa is the residual.
+///
+/// With prices π, growth falls into d₋₁ (−γ)/ρ and d₋₁ (−π)(1 + γ)/ρ with real growth γ and ρ = 1 + g = (1 + γ)(1 + π). With a share α
+/// of foreign debt at the interest rate i*, and a rise ε of the foreign currency's price, d₋₁ α ε (1 + i*)/ρ is taken out of sfa.
+#[derive(Debug, Deserialize)]
+pub struct Snowball {
+    accumulated: bool,
+    unit: Unit,
+}
+
+/// Places of the columns.
+struct Numbers {
+    debt: usize,
+    primary_balance: usize,
+    interest_rate: usize,
+    growth: usize,
+    inflation: Option<usize>,
+    foreign: Option<Foreign>,
+}
+
+struct Foreign {
+    share: usize,
+    depreciation: usize,
+    interest_rate: usize,
+}
+
+impl Numbers {
+    fn of(block: &Block<'_>) -> Result<Option<Self>> {
+        let needed = ["debt", "primary_balance", "interest_rate", "growth"].map(|role| block.number(role));
+        let [Some(debt), Some(primary_balance), Some(interest_rate), Some(growth)] = needed else { return Ok(None) };
+        let missing = |role: &str| Error::RoleMissing { measure: SPEC.id.into(), role: role.into() };
+        let own_rate = block.number("foreign_interest_rate");
+        let foreign = match (block.number("foreign_share"), block.number("depreciation")) {
+            (Some(share), Some(depreciation)) => {
+                Some(Foreign { share, depreciation, interest_rate: own_rate.unwrap_or(interest_rate) })
+            }
+            (None, Some(_)) => return Err(missing("foreign_share")),
+            (Some(_), None) => return Err(missing("depreciation")),
+            (None, None) if own_rate.is_some() => return Err(missing("foreign_share")),
+            (None, None) => None,
+        };
+        let inflation = block.number("inflation");
+        Ok(Some(Numbers { debt, primary_balance, interest_rate, growth, inflation, foreign }))
+    }
+
+    /// Parts of one step besides the residual: interest, growth (or real growth and inflation), exchange rate, primary balance.
+    fn parts(&self, block: &Block<'_>, (start, end): (usize, usize), parts: &mut Vec<f64>) -> Result<()> {
+        let value = |number: usize, place: usize| match block.value(number, place) {
+            NULL => {
+                let (cell, reason) = (block.describe(None, Some(place)), "a number that is needed there is null".into());
+                Err(Error::Undefined { measure: SPEC.id, cell, reason, remedy: "fill it in, or choose base= and current= around it" })
+            }
+            known => Ok(known),
+        };
+        let (debt, growth) = (value(self.debt, start)?, value(self.growth, end)?);
+        value(self.debt, end)?;
+        let refuse = |number: f64, what: &str| {
+            let (cell, reason) = (block.describe(None, Some(end)), format!("{what} is {number}"));
+            let remedy = "give rates as fractions above -1: 0.05 is 5 %";
+            Error::Undefined { measure: SPEC.id, cell, reason, remedy }
+        };
+        if growth <= -1.0 {
+            return Err(refuse(growth, "nominal growth"));
+        }
+        let per_growth = debt / (1.0 + growth);
+        parts.clear();
+        parts.push(per_growth * value(self.interest_rate, end)?);
+        match self.inflation {
+            None => parts.push(-per_growth * growth),
+            Some(inflation) => {
+                let inflation = value(inflation, end)?;
+                if inflation <= -1.0 {
+                    return Err(refuse(inflation, "inflation"));
+                }
+                // γ = (g − π)/(1 + π), so −π(1 + γ)/ρ is −π/(1 + π).
+                let real = (growth - inflation) / (1.0 + inflation);
+                parts.push(-per_growth * real);
+                parts.push(-debt * inflation / (1.0 + inflation));
+            }
+        }
+        if let Some(foreign) = &self.foreign {
+            let rise = value(foreign.share, start)? * value(foreign.depreciation, end)?;
+            parts.push(per_growth * rise * (1.0 + value(foreign.interest_rate, end)?));
+        }
+        parts.push(-value(self.primary_balance, end)?);
+        Ok(())
+    }
+}
+
+impl Panel for Snowball {
+    fn keys(&self, _names: &RoleNames) -> Vec<KeyOutput> {
+        vec![KeyOutput::named("period", "period_start"), KeyOutput::named("period", "period_end")]
+    }
+
+    fn outputs(&self, names: &RoleNames) -> Vec<Output> {
+        let growth: &[&str] = if names.has("inflation") { &["real_growth", "inflation"] } else { &["growth"] };
+        let exchange_rate = names.has("foreign_share").then_some("exchange_rate");
+        let parts = ["base", "current", "change", "interest"].into_iter().chain(growth.iter().copied()).chain(exchange_rate);
+        parts.chain(["primary_balance", "stock_flow_adjustment"]).map(Output::number).collect()
+    }
+
+    fn nulls(&self) -> Nulls {
+        // What the first year pays and how it grows is often not known, and is not needed.
+        Nulls::Keep
+    }
+
+    fn group(&self, block: &Block<'_>, rows: &mut TableRows) -> Result<()> {
+        let Some(numbers) = Numbers::of(block)? else { return Ok(()) };
+        // Rates are yearly, so a longer span is its years and never one step.
+        let (first, last) = block.ends(SPEC.id)?;
+        let mut sums: Vec<Sum> = Vec::new();
+        let mut parts = Vec::new();
+        let mut push = |start: usize, end: usize, mut parts: Vec<f64>| -> Result<()> {
+            let (base, current) = (block.value(numbers.debt, start), block.value(numbers.debt, end));
+            let change = current - base;
+            let largest = parts.iter().fold(base.abs().max(current.abs()), |largest, part| largest.max(part.abs()));
+            parts.push(change - sum(&parts));
+            add_up(SPEC.id, change, &parts, largest, || block.describe(None, Some(end)))?;
+            let factor = self.unit.factor(base, change);
+            let numbers = [change].into_iter().chain(parts).map(|part| factor * part);
+            rows.push([block.periods[start], block.periods[end]], [base, current].into_iter().chain(numbers));
+            Ok(())
+        };
+        for end in first + 1..=last {
+            numbers.parts(block, (end - 1, end), &mut parts)?;
+            if !self.accumulated {
+                push(end - 1, end, parts.clone())?;
+            }
+            sums.resize(parts.len(), Sum::default());
+            sums.iter_mut().zip(&parts).for_each(|(sum, &part)| sum.add(part));
+        }
+        if self.accumulated {
+            push(first, last, sums.into_iter().map(Sum::value).collect())?;
+        }
+        Ok(())
+    }
+}
+
+pub const SPEC: Spec = Spec {
+    id: "debt.snowball",
+    catalogue: "O1, O2, O3",
+    summary: "Change of a debt ratio: interest, growth and inflation, exchange rate, primary balance, stock-flow adjustment",
+    source: "International Monetary Fund (2013); Escolano (2010)",
+    shape: Shape::Table,
+    roles: &[
+        Role::required("debt", RoleKind::Number(Domain::NonNegative)),
+        Role::required("primary_balance", RoleKind::Number(Domain::Any)),
+        Role::required("interest_rate", RoleKind::Number(Domain::Any)),
+        Role::required("growth", RoleKind::Number(Domain::Any)),
+        Role::optional("inflation", RoleKind::Number(Domain::Any)),
+        Role::optional("foreign_share", RoleKind::Number(Domain::Share)),
+        Role::optional("depreciation", RoleKind::Number(Domain::Any)),
+        Role::optional("foreign_interest_rate", RoleKind::Number(Domain::Any)),
+        PERIOD,
+        BASE,
+        CURRENT,
+    ],
+    params: &[Param::flag("accumulated"), Param::choice("unit", &["change", "share"])],
+    invariances: &[],
+    build: |params| Ok(Measure::Panel(Box::new(read::<Snowball>("debt.snowball", params)?))),
+};
