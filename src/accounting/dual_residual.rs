@@ -56,3 +56,20 @@ pub const SPEC: Spec = Spec {
     invariances: &[],
     build: |params| Ok(Measure::Panel(Box::new(read::<DualResidual>("accounting.dual_residual", params)?))),
 };
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use crate::accounting::testing::{close, run};
+
+    // With Y = rK + wL and constant shares the dual is the primal: both from Y 10 → 18, K 20 → 30, L 4 → 5, labour's share .6, so
+    // r = .4 Y/K and w = .6 Y/L. By hand: ln 1.8 − .4 ln 1.5 − .6 ln 1.25.
+    #[test]
+    fn dual_is_primal() {
+        let (r, w) = ([0.4 * 10.0 / 20.0, 0.4 * 18.0 / 30.0], [0.6 * 10.0 / 4.0, 0.6 * 18.0 / 5.0]);
+        let numbers = [("rental", &[&r[..]][..]), ("wage", &[&w]), ("labour_share", &[&[0.6, 0.6]])];
+        let result = run("accounting.dual_residual", json!({"unit": "rate"}), "", &numbers).unwrap();
+        close(&result, "tfp", &[1.8f64.ln() - 0.4 * 1.5f64.ln() - 0.6 * 1.25f64.ln()], 1e-15);
+    }
+}

@@ -91,3 +91,45 @@ pub const SPEC: Spec = Spec {
     invariances: &[],
     build: |params| Ok(Measure::Panel(Box::new(read::<Klems>("accounting.klems", params)?))),
 };
+
+#[cfg(test)]
+mod tests {
+    use std::f64::consts::LN_2;
+
+    use serde_json::json;
+
+    use crate::accounting::testing::{Numbers, close, refused, run};
+
+    fn klems(numbers: Numbers<'_>) -> crate::Result<Vec<(String, Vec<f64>)>> {
+        run("accounting.klems", json!({"unit": "rate"}), "", numbers)
+    }
+
+    // By hand: cost shares (.2 + .4)/2 and (.8 + .6)/2, the first input doubles, output grows by 2 ln 2: 2 − .3 = 1.7.
+    #[test]
+    fn two_inputs() {
+        let numbers: [(_, &[&[f64]]); 5] = [
+            ("output", &[&[1.0, 4.0]]),
+            ("inputs", &[&[3.0, 6.0]]),
+            ("inputs", &[&[5.0, 5.0]]),
+            ("costs", &[&[2.0, 40.0]]),
+            ("costs", &[&[8.0, 60.0]]),
+        ];
+        close(&klems(&numbers).unwrap(), "tfp", &[1.7 * LN_2], 1e-15);
+    }
+
+    #[test]
+    fn inputs_and_costs_that_do_not_fit() {
+        let numbers: [(_, &[&[f64]]); 3] = [("output", &[&[1.0, 4.0]]), ("inputs", &[&[3.0, 6.0]]), ("inputs", &[&[3.0, 6.0]])];
+        refused(klems(&numbers), "RB202", "one for each of the 2 columns");
+        let numbers: [(_, &[&[f64]]); 5] = [
+            ("output", &[&[1.0, 4.0]]),
+            ("inputs", &[&[3.0, 6.0]]),
+            ("inputs", &[&[0.0, 6.0]]),
+            ("costs", &[&[1.0, 1.0]]),
+            ("costs", &[&[0.0, 1.0]]),
+        ];
+        refused(klems(&numbers), "RB313", "input 2 in inputs= is 0 there");
+        let numbers: [(_, &[&[f64]]); 3] = [("output", &[&[1.0, 4.0]]), ("inputs", &[&[3.0, 6.0]]), ("costs", &[&[1.0, 0.0]])];
+        refused(klems(&numbers), "RB313", "all costs are 0");
+    }
+}

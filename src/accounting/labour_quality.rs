@@ -85,3 +85,48 @@ pub const SPEC: Spec = Spec {
     invariances: &[],
     build: |params| Ok(Measure::Panel(Box::new(read::<LabourQuality>("accounting.labour_quality", params)?))),
 };
+
+#[cfg(test)]
+mod tests {
+    use std::f64::consts::LN_2;
+
+    use serde_json::json;
+
+    use crate::accounting::testing::{close, refused, run};
+
+    // By hand: hours of one type halve, of the other double, which gets three quarters of the wage bill: −¼ ln 2 + ¾ ln 2 − ln 1.25.
+    #[test]
+    fn hours_move_to_the_better_paid() {
+        let numbers: [(_, &[&[f64]]); 2] =
+            [("hours", &[&[8.0, 4.0], &[8.0, 16.0]]), ("wage", &[&[1.0, 2.0], &[3.0, 1.5]])];
+        let result = run("accounting.labour_quality", json!({"unit": "rate"}), "item", &numbers).unwrap();
+        close(&result, "labour", &[0.5 * LN_2], 1e-15);
+        close(&result, "hours", &[1.25f64.ln()], 1e-15);
+        close(&result, "labour_quality", &[0.5 * LN_2 - 1.25f64.ln()], 1e-15);
+    }
+
+    // By hand: at one wage for all, or if all hours grow alike, there is no change of quality.
+    #[test]
+    fn nothing_changes_in_the_mix() {
+        let numbers: [(_, &[&[f64]]); 2] =
+            [("hours", &[&[8.0, 16.0], &[3.0, 6.0]]), ("wage", &[&[1.0, 9.0], &[3.0, 1.0]])];
+        let result = run("accounting.labour_quality", json!({"unit": "rate"}), "item", &numbers).unwrap();
+        close(&result, "labour_quality", &[0.0], 1e-15);
+    }
+
+    // A type that works in neither year counts nothing, be it without rows or without hours; one that works in one year only stops.
+    #[test]
+    fn types_without_hours() {
+        let table = |last: f64| {
+            let numbers: [(_, &[&[f64]]); 2] = [
+                ("hours", &[&[8.0, 16.0], &[f64::NAN, f64::NAN], &[0.0, last]]),
+                ("wage", &[&[1.0, 1.0], &[f64::NAN, f64::NAN], &[5.0, 5.0]]),
+            ];
+            run("accounting.labour_quality", json!({"unit": "rate"}), "item", &numbers)
+        };
+        close(&table(0.0).unwrap(), "labour", &[LN_2], 1e-15);
+        refused(table(2.0), "RB313", "item = 2, period = 0");
+        let numbers: [(_, &[&[f64]]); 2] = [("hours", &[&[8.0, 16.0]]), ("wage", &[&[1.0, 0.0]])];
+        refused(run("accounting.labour_quality", json!({"unit": "rate"}), "item", &numbers), "RB313", "nobody earns");
+    }
+}

@@ -134,3 +134,46 @@ pub const SPEC: Spec = Spec {
     invariances: &[],
     build: |params| Ok(Measure::Panel(Box::new(read::<LevelAccounting>("accounting.level_accounting", params)?))),
 };
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use crate::accounting::testing::{close, run};
+
+    // By hand, a/(1 − a) = 1: A has Y/L 2 and K/Y 1, B 8 and 2, with h 3 and 1.
+    #[test]
+    fn against_the_frontier() {
+        let numbers: [(_, &[&[f64]]); 4] = [
+            ("output", &[&[2.0], &[16.0]]),
+            ("capital", &[&[2.0], &[32.0]]),
+            ("labour", &[&[1.0], &[2.0]]),
+            ("human_capital", &[&[3.0], &[1.0]]),
+        ];
+        let options = json!({"capital_share": 0.5, "form": "capital_output", "reference": "frontier"});
+        let result = run("accounting.level_accounting", options, "region", &numbers).unwrap();
+        close(&result, "output_per_worker", &[0.25, 1.0], 1e-15);
+        close(&result, "capital", &[0.5, 1.0], 1e-15);
+        close(&result, "human_capital", &[3.0, 1.0], 1e-15);
+        close(&result, "productivity", &[1.0 / 6.0, 1.0], 1e-15);
+    }
+
+    // In the second period B is alone: there are no others, and as the nation it is its own measure.
+    #[test]
+    fn a_region_alone() {
+        let numbers: [(_, &[&[f64]]); 3] = [
+            ("output", &[&[2.0, f64::NAN], &[16.0, 5.0]]),
+            ("capital", &[&[2.0, f64::NAN], &[32.0, 6.0]]),
+            ("labour", &[&[1.0, f64::NAN], &[2.0, 7.0]]),
+        ];
+        let table = |reference: &str| {
+            let options = json!({"capital_share": 0.5, "form": "capital_labour", "reference": reference});
+            run("accounting.level_accounting", options, "region", &numbers).unwrap()
+        };
+        close(&table("others"), "output_per_worker", &[0.25, 4.0, f64::NAN], 1e-14);
+        close(&table("others"), "productivity", &[0.25 / (1.0f64 / 8.0).sqrt(), 4.0 / 8f64.sqrt(), f64::NAN], 1e-14);
+        close(&table("nation")[..1], "output_per_worker", &[2.0 / 6.0, 8.0 / 6.0, 1.0], 1e-15);
+        // Nothing is named: nothing to be held against.
+        close(&table("named"), "capital", &[f64::NAN; 3], 0.0);
+    }
+}
