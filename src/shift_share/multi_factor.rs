@@ -58,10 +58,9 @@ impl Rates<Sum> {
 }
 
 fn no_growth(table: &Setting<'_>, region: u32, industry: usize, place: usize) -> Error {
-    let industry = table.industries.pair(table.input, industry as u32);
     Error::Undefined {
         measure: SPEC.id,
-        cell: [table.input.names.pair("region", region), industry, table.period(place)].join(", "),
+        cell: table.cell(region, Some(industry), place),
         reason: "there is nothing to grow from, and standardised rates need the growth of every industry in every region".into(),
         remedy: "merge that industry with a related one, or that region with a neighbour",
     }
@@ -90,9 +89,9 @@ impl Variant for MultiFactor {
                 }
                 Ok(())
             },
-        )?;
+        );
         let mut all = steps.clone();
-        for (steps, ..) in folded {
+        for (steps, ..) in folded.map_err(|stop| table.error(stop))? {
             all.iter_mut().zip(steps).for_each(|(own, other)| own.merge(other));
         }
         Ok(all.into_iter().map(Rates::value).collect())
