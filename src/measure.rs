@@ -82,6 +82,8 @@ pub enum RoleKind {
     Flag,
     /// A second table of links between regions: region, neighbour, weight.
     Weights,
+    /// An expression over the factors of a rate. polars evaluates it, so the core never sees it.
+    Rate,
 }
 
 impl RoleKind {
@@ -393,6 +395,11 @@ pub trait Panel: Send + Sync {
 
     fn nulls(&self) -> Nulls {
         Nulls::Raise
+    }
+
+    /// Roles of two keys that name things of one kind, such as where somebody comes from and goes to: they share their codes.
+    fn shared(&self) -> &'static [&'static str] {
+        &[]
     }
 
     /// Writes the rows of one group, sorted by their keys.

@@ -205,7 +205,9 @@ impl Case {
                     }
                     RoleKind::Key | RoleKind::Keys => keys.push((role.name, name.clone(), Keys::new(column))),
                     RoleKind::Time => time = Some(column.iter().map(|value| value.as_i64().unwrap()).collect::<Vec<_>>()),
-                    RoleKind::Period | RoleKind::Flag | RoleKind::Weights => panic!("{} is no column here", role.name),
+                    RoleKind::Period | RoleKind::Flag | RoleKind::Weights | RoleKind::Rate => {
+                        panic!("{} is no column here", role.name)
+                    }
                 }
             }
         }
@@ -304,6 +306,14 @@ impl Case {
                     numbers.iter_mut().flat_map(|(_, column)| column).filter(|v| v.is_nan()).for_each(|v| *v = NULL);
                 }
                 let axis = kernel.axis();
+                if let [first, second] = kernel.shared() {
+                    let column = |role: &&str| self.column(&self.names(role)[0]).to_vec();
+                    let both = Keys::new(&[column(first), column(second)].concat());
+                    for (role, _, own) in keys.iter_mut().filter(|(role, ..)| kernel.shared().contains(role)) {
+                        let start = if role == first { 0 } else { height };
+                        *own = Keys { codes: both.codes[start..start + height].to_vec(), uniques: both.uniques.clone() };
+                    }
+                }
                 // Codes of the combined columns of each role, and a row of each code.
                 let roles: Vec<&str> = {
                     let mut roles: Vec<&str> = keys.iter().map(|(role, ..)| *role).collect();
@@ -314,7 +324,10 @@ impl Case {
                     .iter()
                     .map(|wanted| {
                         let own: Vec<_> = keys.iter().filter(|(role, ..)| role == wanted).collect();
-                        let (codes, count) = combine(&own.iter().map(|(_, _, keys)| &keys.codes[..]).collect::<Vec<_>>());
+                        let (codes, count) = match &own[..] {
+                            [(_, _, keys)] => (keys.codes.clone(), keys.uniques.len()),
+                            _ => combine(&own.iter().map(|(_, _, keys)| &keys.codes[..]).collect::<Vec<_>>()),
+                        };
                         (own[0].0, codes, count)
                     })
                     .collect();
@@ -357,8 +370,12 @@ impl Case {
                 }
                 for (KeyOutput { role, name }, codes) in key_outputs.iter().zip(&output.keys) {
                     let own = &role_codes.iter().find(|(own, ..)| own == role).unwrap().1;
+                    let shared = keys.iter().find(|(own, ..)| own == role && kernel.shared().contains(role));
                     for column in self.names(role) {
-                        let keys = codes.iter().map(|&code| self.column(&column)[row_of(own, code)].clone());
+                        let keys = codes.iter().map(|&code| match shared {
+                            Some((_, _, keys)) => keys.uniques[code as usize].clone(),
+                            None => self.column(&column)[row_of(own, code)].clone(),
+                        });
                         result.insert(name.map_or(column.clone(), String::from), keys.collect());
                     }
                 }

@@ -7,9 +7,15 @@ How does a region compare, and why did it grow differently? One function per met
 - `rustbelt.inequality`: Gini, Theil, and their decomposition by nested groups
 - `rustbelt.shift_share`: why a region grew differently from the nation
 - `rustbelt.contribution`: what each part of a total adds to its growth
+- `rustbelt.accounting`: capital, labour, or productivity?
+- `rustbelt.debt`: why a debt ratio changes
+- `rustbelt.index_decomposition`: why a product of factors, summed over cells, changed (LMDI, Shapley, Fisher and others)
+- `rustbelt.standardization`: is it the rates or the composition?
 - `rustbelt.expr`: the same measures as polars expressions
 - `rustbelt.plot`: waterfalls and stacked bars of decompositions (``pip install rustbelt[plot]``)
 - `rustbelt.datasets`: real regional data to learn with
+- `rustbelt.compare_methods`: the same change through every method that fits
+- `rustbelt.explain`: the arithmetic of one cell, written out with its numbers
 """
 
 from __future__ import annotations
@@ -19,8 +25,24 @@ import warnings
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from rustbelt import _core, comparison, contribution, datasets, exceptions, expr, inequality, shift_share, specialization
+from rustbelt import (
+    _core,
+    accounting,
+    comparison,
+    contribution,
+    datasets,
+    debt,
+    exceptions,
+    expr,
+    index_decomposition,
+    inequality,
+    shift_share,
+    specialization,
+    standardization,
+)
 from rustbelt import _namespace as _namespace
+from rustbelt._compare import compare_methods
+from rustbelt._explain import explain
 
 if TYPE_CHECKING:
     from rustbelt import plot as plot
@@ -28,14 +50,20 @@ if TYPE_CHECKING:
 __version__ = _core.__version__
 
 __all__ = [
+    "accounting",
+    "compare_methods",
     "comparison",
     "contribution",
     "datasets",
+    "debt",
     "exceptions",
+    "explain",
     "expr",
+    "index_decomposition",
     "inequality",
     "shift_share",
     "specialization",
+    "standardization",
 ]
 
 if _core.debug_build:

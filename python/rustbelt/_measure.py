@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, ParamSpec, TypeVar, cast
 
 import polars as pl
 
-from rustbelt import _core, _plugin
+from rustbelt import _core, _plugin, _rate
 from rustbelt.exceptions import ColumnError, OptionError, typed
 
 P = ParamSpec("P")
@@ -40,10 +40,11 @@ class Method:
         self.signature = inspect.signature(function)
         self.function = function
         roles = [(name, kind) for name, kind, _ in self.spec["roles"]]
-        self.columns = [name for name, kind in roles if kind not in ("period", "flag", "weights")]
+        self.columns = [name for name, kind in roles if kind not in ("period", "flag", "weights", "rate")]
         self.periods = [name for name, kind in roles if kind == "period"]
         self.several = {name for name, kind in roles if kind.startswith(("keys", "numbers"))}
         self.weights = [name for name, kind in roles if kind == "weights"]
+        self.evaluated = any(kind == "rate" for _, kind in roles)
 
     def inputs(self, arguments: Mapping[str, Any]) -> tuple[list[Input], dict[str, Any]]:
         """Columns by role, and options, of one call."""
@@ -66,6 +67,8 @@ class Method:
         """The frame function."""
         arguments = _bind(self.signature, self.id, args, kwargs)
         frame = _read(next(iter(arguments.values())))
+        if self.evaluated and arguments["rate"] is not None:
+            return self.evaluate(frame, arguments)
         inputs, params = self.inputs(arguments)
         inputs += [Input("by", *_named(column)) for column in _several(arguments.get("by"))]
         schema = frame.collect_schema()
@@ -92,6 +95,22 @@ class Method:
             # What the schema shows is said now and not at collect().
             lazy.collect_schema()
             return lazy
+
+    def evaluate(self, frame: pl.DataFrame | pl.LazyFrame, arguments: dict[str, Any]) -> pl.DataFrame | pl.LazyFrame:
+        """The frame function of a rate that is an expression: the core checks the table, polars evaluates the rate."""
+        rate = arguments["rate"]
+        if not isinstance(rate, pl.Expr):
+            raise OptionError(f"RB202 {self.id}: rate= takes a polars expression over the factors, got {type(rate).__name__}")
+        own = {name: value for name, value in arguments.items() if name not in ("frame", "rate")}
+        product = self.on_frame(frame, **own)
+        inputs, params = self.inputs(arguments)
+        inputs += [Input("by", *_named(column)) for column in _several(arguments.get("by"))]
+        roles = [*self.columns, "by"]
+        columns = {role: [item.name for item in inputs if item.role == role] for role in roles}
+        given = [item.column.alias(item.name) for item in inputs if item.role in roles]
+        table = frame.lazy().with_columns(given)
+        result = _rate.decompose(self.id.partition(".")[2], table, rate, columns, params, product.lazy())
+        return result.collect() if isinstance(frame, pl.DataFrame) else result
 
     def as_expression(self, *args: Any, **kwargs: Any) -> pl.Expr:
         """The expression."""
@@ -195,7 +214,8 @@ def _read(frame: Any) -> pl.DataFrame | pl.LazyFrame:
 def _several(columns: Any) -> Sequence[str | pl.Expr]:
     if columns is None:
         return []
-    return [columns] if isinstance(columns, str | pl.Expr) else list(columns)
+    one = isinstance(columns, str | pl.Expr) or not isinstance(columns, Iterable)
+    return [columns] if one else list(columns)
 
 
 def _named(column: Any) -> tuple[str, pl.Expr]:

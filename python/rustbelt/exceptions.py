@@ -24,6 +24,7 @@ __all__ = [
     "ColumnError",
     "DataError",
     "IdentityError",
+    "MethodWarning",
     "OptionError",
     "RustbeltError",
     "TotalRowWarning",
@@ -56,6 +57,10 @@ class IdentityError(RustbeltError):
 
 class TotalRowWarning(UserWarning):
     """A region or industry equals the sum of all others and looks like a total left in the table."""
+
+
+class MethodWarning(UserWarning):
+    """A method takes no part in a comparison, because it is not defined for these data."""
 
 
 _CLASSES = {"1": ColumnError, "2": OptionError, "3": DataError, "4": IdentityError}

@@ -26,13 +26,16 @@ __all__ = ["stacked", "waterfall"]
 
 Chart: TypeAlias = alt.LayerChart | alt.FacetChart
 
-#: Columns that hold what the parts add up to; "ratio" is what factors multiply up to.
-_TOTALS = ("change", "ratio", "growth", "gap", "difference")
+#: Columns that hold what the parts add up to; those of products are what they multiply up to.
+_TOTALS = ("change", "ratio", "growth_factor", "regional_factor", "growth", "gap", "difference")
+_PRODUCTS = ("ratio", "growth_factor", "regional_factor")
+#: Where the parts lead from and to.
+_ENDS = (("base", "current"), ("reference_value", "value"))
 #: Of the largest number involved: more than rounding, and far less than an eye can see.
 _TOLERANCE = 1e-9
 _MOST_PANELS = 40
-#: Keys that name a step, in a result.
-_PERIODS = ("period_start", "period_end")
+#: Pairs of keys that are one step.
+_STEPS = (("period_start", "period_end"), ("population_base", "population_current"))
 
 # Told apart by people with any kind of colour vision: Okabe & Ito, then four of Tol's muted scheme. Black is the total's.
 _COLOURS = (
@@ -48,15 +51,17 @@ class _Decomposition(NamedTuple):
     """A result as the charts need it: one row per panel or bar, one column per part."""
 
     frame: pl.DataFrame
+    #: Without those of the step.
     keys: list[str]
+    step: tuple[str, str] | None
     total: str
     parts: list[str]
     #: The parts multiply up, so nothing happens at 1 and not at 0.
     product: bool
     #: The parts are all of the total.
     complete: bool
-    #: The parts lead from the column `base` to the column `current`.
-    levels: bool
+    #: Columns from which the parts lead, and to which.
+    ends: tuple[str, str] | None
 
     @property
     def neutral(self) -> int:
@@ -144,9 +149,10 @@ def waterfall(
     _check_scales("waterfall", scales)
     found = _decomposition("waterfall", result, parts, item)
     frame = found.frame.drop_nulls([found.total, *found.parts])
-    common, panels = _panels("waterfall", frame, found.keys)
-    ends = ends and (found.levels or found.product)
-    names = _names("waterfall", found, labels) | _names_of_ends(frame, labels)
+    steps = _steps(frame, found.step)
+    common, panels = _panels("waterfall", frame, found.keys, steps)
+    ends = ends and (found.ends is not None or found.product)
+    names = _names("waterfall", found, labels) | _names_of_ends(frame, found, labels)
     rows = [
         {"panel": panel, **bar}
         for panel, values in zip(panels, frame.iter_rows(named=True), strict=True)
@@ -214,7 +220,7 @@ def stacked(
         The result of a decomposition: keys, the total (such as ``change``), then the parts. Of a
         multiplicative one, with ``ratio``, the bars are the logarithms of the factors, which add up.
     over : key column, optional
-        What has a bar each. By default ``period_end``, if the result has several periods, else the
+        What has a bar each. By default the step (``period_end``), if the result has several, else the
         one other key that differs between rows. Each combination of the remaining keys has a panel.
     parts : list of columns, optional
         Which parts, in which order. By default all columns of numbers after the total that are not
@@ -276,21 +282,24 @@ def stacked(
             "with parts=[…], or add some up first"
         )
     over = _over(found, over)
-    in_time = over in _PERIODS
-    common, panels = _panels(
-        "stacked", found.frame, [key for key in found.keys if key != over and not (in_time and key in _PERIODS)]
-    )
+    steps = _steps(found.frame, found.step)
+    over_steps = found.step is not None and over in found.step
+    common, panels = _panels("stacked", found.frame, [key for key in found.keys if key != over], None if over_steps else steps)
+    # Steps stand in their order. Populations that are compared with one and the same have none.
+    upright = over_steps and (found.step == _STEPS[0] or found.frame["population_base"].n_unique() > 1)
     names = _names("stacked", found, labels)
     if found.product:
         names[found.total] = f"log of {names[found.total]}"
 
     # Named so that no column of the user's comes in between.
-    columns_of_parts = {f"value of {place}": pl.col(name).cast(pl.Float64) for place, name in enumerate(found.parts)}
+    values = {f"value of {place}": pl.col(name).cast(pl.Float64) for place, name in enumerate(found.parts)}
     wide = found.frame.select(
         pl.Series("panel", panels, dtype=pl.String),
-        pl.Series("bar", _spans(found.frame) if in_time else map(_word, found.frame[over]), dtype=pl.String),
-        pl.col([key for key in _PERIODS if key in found.frame.columns]),
-        **{name: amount.log() if found.product else amount for name, amount in columns_of_parts.items()},
+        pl.Series(
+            "bar", _steps(found.frame, found.step, short=True) if over_steps else map(_word, found.frame[over]), dtype=pl.String
+        ),
+        pl.Series("order", _order(found) if over_steps else [0] * found.frame.height),
+        **{name: value.log() if found.product else value for name, value in values.items()},
     )
     twice = wide.filter(pl.struct("panel", "bar").is_duplicated())
     if twice.height:
@@ -299,12 +308,11 @@ def stacked(
             "filter the result first"
         )
     # A null part makes the total null.
-    wide = wide.with_columns(total=pl.sum_horizontal(*columns_of_parts, ignore_nulls=False))
-    if in_time:
-        wide = wide.sort([key for key in reversed(_PERIODS) if key in wide.columns], maintain_order=True)
+    wide = wide.with_columns(total=pl.sum_horizontal(*values, ignore_nulls=False))
+    if upright:
+        wide = wide.sort("order", maintain_order=True)
     else:
-        by_size = pl.col("total").sum().over("bar")
-        wide = wide.sort(by_size, descending=True, nulls_last=True, maintain_order=True)
+        wide = wide.sort(pl.col("total").sum().over("bar"), descending=True, nulls_last=True, maintain_order=True)
     order = wide["bar"].unique(maintain_order=True).to_list()
     bars = pl.concat(
         wide.select(*("panel", "bar", "total"), part=pl.lit(names[part]), place=pl.lit(place), value=pl.col(f"value of {place}"))
@@ -319,12 +327,13 @@ def stacked(
         grid=False,
         ticks=False,
         domain=False,
-        labelAngle=-90 if in_time and letters > max(band, 36) else 0,
+        labelAngle=-90 if upright and letters > max(band, 36) else 0,
         labelLimit=220,
         labelPadding=8,
-        labelOverlap="greedy" if in_time and letters <= 36 else False,
+        labelOverlap="greedy" if upright and letters <= 36 else False,
+        labelSeparation=8,
     )
-    along, across = (alt.X, alt.Y) if in_time else (alt.Y, alt.X)
+    along, across = (alt.X, alt.Y) if upright else (alt.Y, alt.X)
     colour = alt.Scale(domain=[names[part] for part in found.parts], range=list(_COLOURS[: len(found.parts)]))
     side: Literal["top", "right"] = "top" if len(found.parts) <= 4 else "right"
     legend = alt.Legend(title=None, orient=side, labelLimit=220, symbolType="square", symbolStrokeWidth=0)
@@ -345,11 +354,11 @@ def stacked(
         .encode(across("total:Q"))
     )
     points = total.mark_point(color=_INK, filled=True, opacity=1, size=45, stroke="white", strokeWidth=0.8).encode(mark)
-    layers = [blocks, origin, total.mark_line(color=_INK, strokeWidth=1.5), points] if in_time else [blocks, origin, points]
-    width = alt.Step(band) if in_time else (260 if several else 440)
-    height = (170 if several else 280) if in_time else alt.Step(16 if several else 24)
+    layers = [blocks, origin, total.mark_line(color=_INK, strokeWidth=1.5), points] if upright else [blocks, origin, points]
+    width = alt.Step(band) if upright else (260 if several else 440)
+    height = (170 if several else 280) if upright else alt.Step(16 if several else 24)
     stack = alt.LayerChart(data=bars, layer=layers, width=width, height=height, view=_NO_FRAME)
-    return _finish(stack, panels, common, title, columns, {"y" if in_time else "x": scales})
+    return _finish(stack, panels, common, title, columns, {"y" if upright else "x": scales})
 
 
 # The result as a table of parts
@@ -366,7 +375,8 @@ def _decomposition(chart: str, result: Frame, parts: Sequence[str] | None, item:
             f"RB101 the frame has none of the columns {', '.join(_TOTALS)}, so it is no decomposition; it has: "
             f"{', '.join(frame.columns) or 'none'}"
         )
-    chosen = list(parts) if parts is not None else _after(frame, total)
+    product = total in _PRODUCTS
+    chosen = list(parts) if parts is not None else _after(frame, total, product)
     for name in chosen:
         _check_name(name, frame.columns)
     for name in {"base", "current", total, *chosen} & set(frame.columns):
@@ -374,14 +384,7 @@ def _decomposition(chart: str, result: Frame, parts: Sequence[str] | None, item:
             raise ColumnError(f"RB102 column '{name}' has dtype {frame.schema[name]}, but {chart} takes numbers")
     if not chosen:
         raise OptionError(f"RB202 {chart}: parts= is empty; name one or more columns, such as those after '{total}'")
-    product = total == "ratio"
-    if parts is None:
-        neutral = 1 if product else 0
-        moved = [name for name in chosen if frame.select((pl.col(name) != neutral).any()).item()]
-        chosen = moved or chosen
-    summed = pl.lit(1.0) if product else pl.lit(0.0)
-    for name in chosen:
-        summed = summed * pl.col(name) if product else summed + pl.col(name)
+    summed = _together(chosen, product)
     complete = _equal(frame, summed, pl.col(total), [*chosen, total])
     if not complete and parts is None:
         verb = "multiply" if product else "add"
@@ -391,19 +394,37 @@ def _decomposition(chart: str, result: Frame, parts: Sequence[str] | None, item:
         )
     if not complete:
         frame = frame.with_columns(summed.alias(total))
-    ends = ["base", "current"]
-    levels = not product and set(ends) <= set(frame.columns)
-    levels = levels and _equal(frame, pl.col("base") + summed, pl.col("current"), [*chosen, *ends])
-    first = frame.columns.index("base" if "base" in frame.columns else total)
-    return _Decomposition(frame, frame.columns[:first], total, chosen, product, complete, levels)
+    ends = next((pair for pair in _ENDS if set(pair) <= set(frame.columns)), None)
+    before = ends or (total,)
+    names = frame.columns[: min(frame.columns.index(name) for name in before)]
+    if ends is not None and (product or not _equal(frame, pl.col(ends[0]) + summed, pl.col(ends[1]), [*chosen, *ends])):
+        ends = None
+    step = next((pair for pair in _STEPS if set(pair) <= set(names)), None)
+    return _Decomposition(
+        frame, [name for name in names if name not in (step or ())], step, total, chosen, product, complete, ends
+    )
 
 
-def _after(frame: pl.DataFrame, total: str) -> list[str]:
+def _together(parts: Sequence[str], product: bool) -> pl.Expr:
+    result = pl.lit(1.0 if product else 0.0)
+    for name in parts:
+        result = result * pl.col(name) if product else result + pl.col(name)
+    return result
+
+
+def _after(frame: pl.DataFrame, total: str, product: bool) -> list[str]:
+    """The columns after the total that make it up (bounds and the like may follow), without those that are nothing everywhere."""
     names = frame.columns[frame.columns.index(total) + 1 :]
     numbers = [name for name in names if frame.schema[name].is_numeric()]
     if not numbers:
         raise ColumnError(f"RB101 the frame has no column of numbers after '{total}'; name the parts with parts=[…]")
-    return numbers
+    if frame.schema[total].is_numeric():
+        for count in range(1, len(numbers)):
+            if _equal(frame, _together(numbers[:count], product), pl.col(total), [*numbers[:count], total]):
+                numbers = numbers[:count]
+                break
+    moved = [name for name in numbers if frame.select((pl.col(name) != (1 if product else 0)).any()).item()]
+    return moved or numbers
 
 
 def _equal(frame: pl.DataFrame, left: pl.Expr, right: pl.Expr, sizes: Sequence[str]) -> bool:
@@ -412,24 +433,32 @@ def _equal(frame: pl.DataFrame, left: pl.Expr, right: pl.Expr, sizes: Sequence[s
     return bool(frame.select(((left - right).abs() <= _TOLERANCE * largest).all()).item())
 
 
+#: Of a result with a row per item: what the contributions add up to, and what other numbers there may be.
+_GROWTH = ("total_growth", "national_growth", "growth")
+_OF_ITEMS = ("base", "current", "weight", "share", "contribution", *_GROWTH, "residual")
+
+
 def _items_side_by_side(frame: pl.DataFrame, item: str) -> pl.DataFrame:
     """A row per item becomes a column per item. Base and current value are those of all items together."""
-    for name in (item, "contribution", "growth"):
+    growth = next((name for name in _GROWTH if name in frame.columns), _GROWTH[0])
+    for name in (item, "contribution", growth):
         _check_name(name, frame.columns)
-    numbers = ["base", "current", "contribution", "growth"]
-    keys = [name for name in frame.columns if name not in (item, *numbers)]
-    named = frame.with_columns(pl.col(item).cast(pl.String).fill_null("null"))
+    keys = [name for name in frame.columns if name not in (item, *_OF_ITEMS)]
+    named = frame.with_columns(pl.col(item).cast(pl.String).fill_null("null"), pl.lit(1).alias(""))  # pivot needs a key
     if named.select(pl.struct(item, *keys).is_duplicated().any()).item():
         raise OptionError(
             f"RB202 item={item!r} does not tell all rows of one step apart; filter the result first, or join its keys"
         )
-    sums = [pl.col(name).sum() for name in ("base", "current") if name in frame.columns]
-    whole = pl.lit(1).alias("")  # pivot and group_by need a key
-    totals = named.with_columns(whole).group_by("", *keys, maintain_order=True).agg(*sums, pl.col("growth").first())
-    wide = named.with_columns(whole).pivot(item, index=["", *keys], values="contribution", maintain_order=True)
+    keys = ["", *keys]
+    ends = [pl.col(name).sum() for name in ("base", "current") if name in frame.columns]
+    residual = [pl.col("residual").first()] if "residual" in frame.columns else []
+    totals = named.group_by(keys, maintain_order=True).agg(*ends, pl.col(growth).first().alias("growth"))
     # An item without a row in one of the steps contributes nothing to it.
-    wide = wide.with_columns(pl.exclude("", *keys).fill_null(0.0))
-    return totals.join(wide, on=["", *keys], nulls_equal=True, maintain_order="left").drop("")
+    wide = named.pivot(item, index=keys, values="contribution", maintain_order=True).with_columns(pl.exclude(keys).fill_null(0.0))
+    found = totals.join(wide, on=keys, nulls_equal=True, maintain_order="left")
+    if residual:
+        found = found.join(named.group_by(keys).agg(*residual), on=keys, nulls_equal=True, maintain_order="left")
+    return found.drop("")
 
 
 # Words
@@ -440,7 +469,7 @@ def _names(chart: str, found: _Decomposition, labels: Mapping[str, str] | None) 
     names = {name: name.replace("_", " ") for name in [*found.parts, found.total]}
     if not found.complete:
         names[found.total] = "product of these" if found.product else "sum of these"
-    known = [*names, "base", "current"]
+    known = [*names, *(found.ends or _ENDS[0])]
     unknown = [name for name in labels or {} if name not in known]
     if unknown:
         raise OptionError(f"RB202 {chart}: labels= names {unknown[0]!r}, which is not in this chart; it has: {', '.join(known)}")
@@ -450,46 +479,45 @@ def _names(chart: str, found: _Decomposition, labels: Mapping[str, str] | None) 
     return names
 
 
-def _names_of_ends(frame: pl.DataFrame, labels: Mapping[str, str] | None) -> dict[str, str]:
-    """The two periods, if all rows have the same."""
-    found = {}
-    for name, key in (("base", "period_start"), ("current", "period_end")):
-        same = key in frame.columns and frame[key].n_unique() == 1
-        found[name] = (labels or {}).get(name, f"{name}, {_word(frame[key][0])}" if same else name)
-    return found
+def _names_of_ends(frame: pl.DataFrame, found: _Decomposition, labels: Mapping[str, str] | None) -> dict[str, str]:
+    """Base and current value, with the two periods if all rows have the same."""
+    ends = found.ends or _ENDS[0]
+    words = {}
+    for place, name in enumerate(ends):
+        words[name] = name.replace("_", " ")
+        if found.step is not None and frame[found.step[place]].n_unique() == 1:
+            words[name] += f", {_word(frame[found.step[place]][0])}"
+    return words | {name: word for name, word in (labels or {}).items() if name in words}
 
 
 def _word(value: Any) -> str:
     return "null" if value is None else str(value)
 
 
-def _spans(frame: pl.DataFrame) -> list[str]:
-    """Periods as words: 2021 for a step of one year, else 2018–2021."""
-    ends = [_word(value) for value in frame["period_end"]]
-    if "period_start" not in frame.columns:
-        return ends
-    pairs = list(zip(frame["period_start"], frame["period_end"], strict=True))
-    if all(isinstance(start, int) and isinstance(end, int) and end - start == 1 for start, end in pairs):
-        return ends
+def _steps(frame: pl.DataFrame, step: tuple[str, str] | None, *, short: bool = False) -> list[str] | None:
+    """Steps as words: 2018–2021, or 2021 if all are of one year and it shall be short."""
+    if step is None:
+        return None
+    pairs = list(zip(frame[step[0]], frame[step[1]], strict=True))
+    if short and all(isinstance(start, int) and isinstance(end, int) and end - start == 1 for start, end in pairs):
+        return [_word(end) for _, end in pairs]
     return [f"{_word(start)}–{_word(end)}" for start, end in pairs]
 
 
-def _panels(chart: str, frame: pl.DataFrame, keys: Sequence[str]) -> tuple[str, list[str]]:
+def _order(found: _Decomposition) -> pl.Series:
+    """Place of each row's step among the steps."""
+    start, end = found.step or _STEPS[0]
+    return found.frame.select(pl.struct(end, start).rank("dense")).to_series()
+
+
+def _panels(chart: str, frame: pl.DataFrame, keys: Sequence[str], steps: list[str] | None) -> tuple[str, list[str]]:
     """What all rows have in common, as a line of text, and what tells each row's panel apart."""
     if frame.is_empty():
         raise DataError(f"RB316 {chart}: no row with parts is left to draw; look at the filter before this call")
-    periods = [key for key in keys if key in _PERIODS]
-    pieces = [(frame[key].n_unique(), [_word(value) for value in frame[key]]) for key in keys if key not in periods]
-    if periods:
-        pieces.append(
-            (
-                frame.select(pl.struct(periods).n_unique()).item(),
-                _spans(frame) if len(periods) > 1 else list(map(_word, frame[periods[0]])),
-            )
-        )
-    common = ", ".join(words[0] for different, words in pieces if different == 1)
-    different = [words for different, words in pieces if different > 1]
-    panels = [", ".join(words) for words in zip(*different, strict=True)] if different else [""] * frame.height
+    words = [[_word(value) for value in frame[key]] for key in keys] + ([steps] if steps is not None else [])
+    common = ", ".join(column[0] for column in words if len(set(column)) == 1)
+    different = [column for column in words if len(set(column)) > 1]
+    panels = [", ".join(row) for row in zip(*different, strict=True)] if different else [""] * frame.height
     count = len(set(panels))
     if count > _MOST_PANELS:
         raise DataError(
@@ -517,15 +545,16 @@ def _text(value: float, kind: str, product: bool, digits: int) -> str:
 
 def _bars(row: Mapping[str, Any], found: _Decomposition, names: Mapping[str, str], ends: bool) -> list[dict[str, Any]]:
     """The bars of one waterfall, each with the name of the one that follows."""
-    at = float(found.neutral if found.product or not ends else row["base"])
-    bars = [("level", names["base"], at, 0.0, at)] if ends else []
+    base, current = found.ends or _ENDS[0]
+    at = float(found.neutral if found.product or not ends else row[base])
+    bars = [("level", names[base], at, 0.0, at)] if ends else []
     for part in found.parts:
         value = float(row[part])
         to = at * value if found.product else at + value
         bars.append(("increase" if to >= at else "decrease", names[part], value, at, to))
         at = to
     if ends:
-        bars.append(("level", names["current"], at, 0.0, at))
+        bars.append(("level", names[current], at, 0.0, at))
     else:
         bars.append(("level", names[found.total], at, float(found.neutral), at))
     following = [*(name for _, name, *_ in bars[1:]), None]
@@ -541,17 +570,16 @@ def _check_scales(chart: str, scales: str) -> None:
 def _over(found: _Decomposition, over: str | None) -> str:
     """The key whose values have a bar each."""
     if over is not None:
-        _check_name(over, found.keys)
+        _check_name(over, [*found.keys, *(found.step or ())])
         return over
+    if found.step is not None and found.frame.select(pl.struct(found.step).n_unique()).item() > 1:
+        return found.step[1]
     different = [key for key in found.keys if found.frame[key].n_unique() > 1]
-    for key in reversed(_PERIODS):
-        if key in different:
-            return key
     if len(different) > 1:
         raise OptionError(
             f"RB202 stacked: several keys differ between rows, so say over= one of {', '.join(different)}; the others get panels"
         )
-    candidates = different or [key for key in found.keys if key not in _PERIODS] or found.keys
+    candidates: list[str] = [*different, *found.keys, *(found.step or ())[1:]]
     if not candidates:
         raise ColumnError("RB101 the frame has no key column before its numbers; add one that names the rows")
     return candidates[0]

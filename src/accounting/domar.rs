@@ -1,11 +1,11 @@
 use serde::Deserialize;
 
-use super::{BASE, CURRENT, LOG_UNIT, PERIOD, log_factor};
+use super::{BASE, CURRENT, LOG_UNIT, PERIOD, log_factor, log_growth};
 use crate::contribution::item_and_step;
 use crate::error::{Error, Result};
 use crate::frame::{Block, TableRows};
 use crate::measure::*;
-use crate::numeric::{ln_ratio, sum};
+use crate::numeric::sum;
 
 /// c_i = D̄_i Δln A_i, with the Domar weight D_i = gross output of the industry / value added of all, at current prices, and D̄ the mean
 /// of both periods. The c_i add up to the growth of aggregate productivity; the weights add up to more than 1, since an industry
@@ -53,7 +53,7 @@ impl Panel for Domar {
                     return Err(Error::Undefined { measure: SPEC.id, cell, reason, remedy });
                 }
                 let weight = 0.5 * (present(q0[cell]) / totals[start] + present(q1[cell]) / totals[end]);
-                own.push((weight, ln_ratio(a1[cell], a0[cell])));
+                own.push((weight, log_growth(a0[cell], a1[cell])));
             }
             let contributions: Vec<f64> = own.iter().map(|(weight, growth)| present(weight * growth)).collect();
             let aggregate = sum(&contributions);
@@ -95,3 +95,40 @@ pub const SPEC: Spec = Spec {
     invariances: &[],
     build: |params| Ok(Measure::Panel(Box::new(read::<Domar>("accounting.domar", params)?))),
 };
+
+#[cfg(test)]
+mod tests {
+    use std::f64::consts::LN_2;
+
+    use serde_json::json;
+
+    use crate::accounting::testing::{close, refused, run};
+
+    // By hand: value added 100 in both years; weights (.6 + .8)/2 = .7 and (.9 + 1.1)/2 = 1; productivity doubles in the first only.
+    #[test]
+    fn an_industry_that_makes_inputs() {
+        let numbers: [(_, &[&[f64]]); 3] = [
+            ("tfp", &[&[1.0, 2.0], &[1.0, 1.0]]),
+            ("gross_output", &[&[60.0, 80.0], &[90.0, 110.0]]),
+            ("value_added", &[&[40.0, 40.0], &[60.0, 60.0]]),
+        ];
+        let result = run("accounting.domar", json!({"unit": "rate"}), "item", &numbers).unwrap();
+        close(&result, "weight", &[0.7, 1.0], 1e-15);
+        close(&result, "contribution", &[0.7 * LN_2, 0.0], 1e-15);
+        close(&result, "aggregate", &[0.7 * LN_2, 0.7 * LN_2], 1e-15);
+    }
+
+    #[test]
+    fn entry_and_no_value_added() {
+        let table = |second: &[f64], value_added: f64| {
+            let numbers: [(_, &[&[f64]]); 3] = [
+                ("tfp", &[&[1.0, 2.0, 2.0], second]),
+                ("gross_output", &[&[50.0; 3], &[50.0; 3]]),
+                ("value_added", &[&[40.0, value_added, 40.0], &[60.0; 3]]),
+            ];
+            run("accounting.domar", json!({"unit": "rate"}), "item", &numbers)
+        };
+        refused(table(&[f64::NAN, 1.0, 1.0], 40.0), "RB313", "item = 1, period = 0");
+        refused(table(&[1.0, 1.0, 1.0], -60.0), "RB313", "value added of all industries is 0");
+    }
+}

@@ -1,10 +1,10 @@
 use serde::Deserialize;
 
-use super::{BASE, CURRENT, LOG_UNIT, PERIOD, log_factor, step};
+use super::{BASE, CURRENT, LOG_UNIT, PERIOD, log_factor, log_growth, step};
 use crate::error::{Error, Result};
 use crate::frame::{Block, TableRows};
 use crate::measure::*;
-use crate::numeric::{ln_ratio, sum};
+use crate::numeric::sum;
 
 /// Δln Y = Σ v̄_x Δln X_x + Δln A over any number of inputs, with v_x the share of the input in the costs of all, v̄ the mean of both
 /// periods. Costs exhaust the value of output, so the shares add up to 1.
@@ -45,12 +45,12 @@ impl Panel for Klems {
                     return Err(Error::Undefined { measure: SPEC.id, cell, reason, remedy: "drop that period" });
                 }
             }
-            let growth = ln_ratio(block.value(output, end), block.value(output, start));
+            let growth = log_growth(block.value(output, start), block.value(output, end));
             let mut parts = Vec::with_capacity(inputs.len() + 1);
             for k in 0..inputs.len() {
                 let share = 0.5 * (c0[k] / all0 + c1[k] / all1);
                 parts.push(match (x0[k] > 0.0, x1[k] > 0.0) {
-                    (true, true) => share * ln_ratio(x1[k], x0[k]),
+                    (true, true) => share * log_growth(x0[k], x1[k]),
                     // An input that is never used, such as energy where the industry has none.
                     (false, false) => 0.0,
                     (_, at_end) => {
@@ -91,3 +91,45 @@ pub const SPEC: Spec = Spec {
     invariances: &[],
     build: |params| Ok(Measure::Panel(Box::new(read::<Klems>("accounting.klems", params)?))),
 };
+
+#[cfg(test)]
+mod tests {
+    use std::f64::consts::LN_2;
+
+    use serde_json::json;
+
+    use crate::accounting::testing::{Numbers, close, refused, run};
+
+    fn klems(numbers: Numbers<'_>) -> crate::Result<Vec<(String, Vec<f64>)>> {
+        run("accounting.klems", json!({"unit": "rate"}), "", numbers)
+    }
+
+    // By hand: cost shares (.2 + .4)/2 and (.8 + .6)/2, the first input doubles, output grows by 2 ln 2: 2 − .3 = 1.7.
+    #[test]
+    fn two_inputs() {
+        let numbers: [(_, &[&[f64]]); 5] = [
+            ("output", &[&[1.0, 4.0]]),
+            ("inputs", &[&[3.0, 6.0]]),
+            ("inputs", &[&[5.0, 5.0]]),
+            ("costs", &[&[2.0, 40.0]]),
+            ("costs", &[&[8.0, 60.0]]),
+        ];
+        close(&klems(&numbers).unwrap(), "tfp", &[1.7 * LN_2], 1e-15);
+    }
+
+    #[test]
+    fn inputs_and_costs_that_do_not_fit() {
+        let numbers: [(_, &[&[f64]]); 3] = [("output", &[&[1.0, 4.0]]), ("inputs", &[&[3.0, 6.0]]), ("inputs", &[&[3.0, 6.0]])];
+        refused(klems(&numbers), "RB202", "one for each of the 2 columns");
+        let numbers: [(_, &[&[f64]]); 5] = [
+            ("output", &[&[1.0, 4.0]]),
+            ("inputs", &[&[3.0, 6.0]]),
+            ("inputs", &[&[0.0, 6.0]]),
+            ("costs", &[&[1.0, 1.0]]),
+            ("costs", &[&[0.0, 1.0]]),
+        ];
+        refused(klems(&numbers), "RB313", "input 2 in inputs= is 0 there");
+        let numbers: [(_, &[&[f64]]); 3] = [("output", &[&[1.0, 4.0]]), ("inputs", &[&[3.0, 6.0]]), ("costs", &[&[1.0, 0.0]])];
+        refused(klems(&numbers), "RB313", "all costs are 0");
+    }
+}

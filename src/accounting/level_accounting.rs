@@ -17,20 +17,28 @@ pub struct LevelAccounting {
 }
 
 /// Output, capital, labour and human capital (h L) of some regions together.
-#[derive(Clone, Copy, Default)]
-struct Pool([Sum; 4]);
+#[derive(Clone, Copy)]
+struct Pool {
+    sums: [Sum; 4],
+    /// Unit of the labour that human capital is weighted with; the largest, so that no product is too large for a double.
+    unit: f64,
+}
 
 impl Pool {
+    fn new(regions: &[[f64; 4]]) -> Self {
+        Pool { sums: [Sum::default(); 4], unit: regions.iter().fold(0.0, |largest, region| largest.max(region[2])) }
+    }
+
     fn add(&mut self, region: [f64; 4], sign: f64) {
         let [output, capital, labour, human_capital] = region;
-        let terms = [output, capital, labour, human_capital * labour];
-        self.0.iter_mut().zip(terms).for_each(|(sum, term)| sum.add(sign * term));
+        let terms = [output, capital, labour, human_capital * (labour / self.unit)];
+        self.sums.iter_mut().zip(terms).for_each(|(sum, term)| sum.add(sign * term));
     }
 
     fn mean(&self) -> [f64; 4] {
-        let [output, capital, labour, human_capital] = self.0.map(Sum::value);
+        let [output, capital, labour, human_capital] = self.sums.map(Sum::value);
         // Without labour there is no region; what is left of it after a subtraction has no meaning.
-        if labour > 0.0 { [output, capital, labour, human_capital / labour] } else { [f64::NAN; 4] }
+        if labour > 0.0 { [output, capital, labour, human_capital / (labour / self.unit)] } else { [f64::NAN; 4] }
     }
 }
 
@@ -42,7 +50,7 @@ impl LevelAccounting {
     /// The reference that each region is held against in one period; regions that have no row in it are NaN.
     fn references(&self, regions: &[[f64; 4]], flags: &[bool]) -> Vec<[f64; 3]> {
         let present = || regions.iter().enumerate().filter(|(_, region)| !region[2].is_nan());
-        let mut pool = Pool::default();
+        let mut pool = Pool::new(regions);
         match self.reference {
             Benchmark::Nation | Benchmark::Others => present().for_each(|(_, region)| pool.add(*region, 1.0)),
             Benchmark::Named => present().filter(|(cell, _)| flags[*cell]).for_each(|(_, region)| pool.add(*region, 1.0)),
@@ -134,3 +142,46 @@ pub const SPEC: Spec = Spec {
     invariances: &[],
     build: |params| Ok(Measure::Panel(Box::new(read::<LevelAccounting>("accounting.level_accounting", params)?))),
 };
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use crate::accounting::testing::{close, run};
+
+    // By hand, a/(1 − a) = 1: A has Y/L 2 and K/Y 1, B 8 and 2, with h 3 and 1.
+    #[test]
+    fn against_the_frontier() {
+        let numbers: [(_, &[&[f64]]); 4] = [
+            ("output", &[&[2.0], &[16.0]]),
+            ("capital", &[&[2.0], &[32.0]]),
+            ("labour", &[&[1.0], &[2.0]]),
+            ("human_capital", &[&[3.0], &[1.0]]),
+        ];
+        let options = json!({"capital_share": 0.5, "form": "capital_output", "reference": "frontier"});
+        let result = run("accounting.level_accounting", options, "region", &numbers).unwrap();
+        close(&result, "output_per_worker", &[0.25, 1.0], 1e-15);
+        close(&result, "capital", &[0.5, 1.0], 1e-15);
+        close(&result, "human_capital", &[3.0, 1.0], 1e-15);
+        close(&result, "productivity", &[1.0 / 6.0, 1.0], 1e-15);
+    }
+
+    // In the second period B is alone: there are no others, and as the nation it is its own measure.
+    #[test]
+    fn a_region_alone() {
+        let numbers: [(_, &[&[f64]]); 3] = [
+            ("output", &[&[2.0, f64::NAN], &[16.0, 5.0]]),
+            ("capital", &[&[2.0, f64::NAN], &[32.0, 6.0]]),
+            ("labour", &[&[1.0, f64::NAN], &[2.0, 7.0]]),
+        ];
+        let table = |reference: &str| {
+            let options = json!({"capital_share": 0.5, "form": "capital_labour", "reference": reference});
+            run("accounting.level_accounting", options, "region", &numbers).unwrap()
+        };
+        close(&table("others"), "output_per_worker", &[0.25, 4.0, f64::NAN], 1e-14);
+        close(&table("others"), "productivity", &[0.25 / (1.0f64 / 8.0).sqrt(), 4.0 / 8f64.sqrt(), f64::NAN], 1e-14);
+        close(&table("nation")[..1], "output_per_worker", &[2.0 / 6.0, 8.0 / 6.0, 1.0], 1e-15);
+        // Nothing is named: nothing to be held against.
+        close(&table("named"), "capital", &[f64::NAN; 3], 0.0);
+    }
+}

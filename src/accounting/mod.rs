@@ -1,6 +1,7 @@
 //! Growth and level accounting: capital, labour, and what they do not explain.
 
 use crate::measure::*;
+use crate::numeric::ln_ratio;
 
 methods! {
     domar,
@@ -30,6 +31,12 @@ pub(crate) fn log_factor(unit: Unit, growth: f64) -> f64 {
     unit.factor(1.0, growth)
 }
 
+/// ln(to/from), also where the quotient is beyond the range of doubles.
+pub(crate) fn log_growth(from: f64, to: f64) -> f64 {
+    let growth = ln_ratio(to, from);
+    if growth.is_finite() { growth } else { to.ln() - from.ln() }
+}
+
 /// How output per worker Y/L is written with a capital share a.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -48,5 +55,78 @@ impl Form {
             Form::CapitalOutput => [y - l, a / (1.0 - a) * (k - y), human_capital.ln()],
             Form::CapitalLabour => [y - l, a * (k - l), (1.0 - a) * human_capital.ln()],
         }
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod testing {
+    use serde_json::Value;
+
+    use super::*;
+    use crate::error::Result;
+    use crate::frame::{Chunked, Coded, NULL, Names, PanelInput, panel};
+
+    struct Plain;
+    impl Names for Plain {
+        fn column(&self, role: &str) -> String {
+            role.into()
+        }
+        fn key(&self, _role: &str, code: u32) -> String {
+            code.to_string()
+        }
+    }
+
+    /// Columns of numbers by role, `[cell][period]`. NaN in the first is no row; [`NULL`] is null.
+    pub type Numbers<'a> = &'a [(&'static str, &'a [&'a [f64]])];
+
+    /// A table through the engine, its cells keyed by this role if there is more than one: columns of the result by name.
+    pub fn run(id: &str, options: Value, cell: &'static str, numbers: Numbers<'_>) -> Result<Vec<(String, Vec<f64>)>> {
+        let Measure::Panel(kernel) = find(id)?.prepare(options.as_object().unwrap())? else { panic!("not a panel") };
+        let (cells, periods) = (numbers[0].1.len(), numbers[0].1[0].len());
+        let places = (0..cells).flat_map(|cell| (0..periods).map(move |period| (cell, period)));
+        let places: Vec<(usize, usize)> = places.filter(|&(cell, period)| !numbers[0].1[cell][period].is_nan()).collect();
+        let of_cell: Vec<u32> = places.iter().map(|&(cell, _)| cell as u32).collect();
+        let of_period: Vec<u32> = places.iter().map(|&(_, period)| period as u32).collect();
+        let columns: Vec<Vec<f64>> =
+            numbers.iter().map(|(_, table)| places.iter().map(|&(cell, period)| table[cell][period]).collect()).collect();
+        assert!(
+            kernel.nulls() == Nulls::Keep || columns.iter().flatten().all(|&number| number != NULL),
+            "a null would be refused"
+        );
+        let groups = vec![0; places.len()];
+        let keyed = cells > 1;
+        let mut keys = vec![("period", Coded { codes: &of_period, count: periods })];
+        keys.extend(keyed.then_some((cell, Coded { codes: &of_cell, count: cells })));
+        let input = PanelInput {
+            rows: places.len(),
+            groups: Coded { codes: &groups, count: 1 },
+            keys,
+            cells: Coded { codes: &of_cell, count: cells },
+            cell_keys: keyed.then(|| (cell, (0..cells as u32).collect())).into_iter().collect(),
+            numbers: numbers.iter().zip(&columns).map(|((role, _), column)| (*role, Chunked::new([&column[..]]))).collect(),
+            flags: None,
+            points: Vec::new(),
+            names: &Plain,
+        };
+        let names = RoleNames(numbers.iter().map(|(role, _)| (role.to_string(), role.to_string())).collect());
+        let outputs = kernel.outputs(&names);
+        let (output, _) = panel(&input, kernel.as_ref(), kernel.keys(&names).len(), outputs.len())?;
+        Ok(outputs.into_iter().map(|output| output.name).zip(output.numbers).collect())
+    }
+
+    /// A column equal within the tolerance, NaN where NaN is wanted.
+    pub fn close(result: &[(String, Vec<f64>)], name: &str, want: &[f64], tolerance: f64) {
+        let got = &result.iter().find(|(column, _)| column == name).expect(name).1;
+        assert_eq!(got.len(), want.len(), "{name}: {got:?} {want:?}");
+        for (got, want) in got.iter().zip(want) {
+            assert!((got - want).abs() <= tolerance || (got.is_nan() && want.is_nan()), "{name}: {got} is not {want}");
+        }
+    }
+
+    /// The measure is not defined there.
+    pub fn refused(result: Result<Vec<(String, Vec<f64>)>>, code: &str, words: &str) {
+        let error = result.expect_err("accepted");
+        assert_eq!(error.code(), code, "{error}");
+        assert!(error.to_string().contains(words), "{error}");
     }
 }

@@ -30,7 +30,7 @@ impl PerpetualInventory {
             return f64::NAN;
         }
         match self.initial {
-            Initial::SteadyState => investment * (1.0 + growth) / net,
+            Initial::SteadyState => investment * ((1.0 + growth) / net),
             Initial::HallJones => investment / net,
         }
     }
@@ -94,3 +94,59 @@ pub const SPEC: Spec = Spec {
     invariances: &[],
     build: |params| Ok(Measure::Rows(Box::new(read::<PerpetualInventory>("accounting.perpetual_inventory", params)?))),
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run(initial: Initial, numbers: &[(&'static str, &[f64])], time: &[i64]) -> Vec<f64> {
+        let kernel = PerpetualInventory { depreciation: 0.1, initial };
+        let mut out = vec![0.0; time.len()];
+        let columns = Columns { numbers: numbers.to_vec(), time: Some((time, 1.0)), rows: time.len(), ..Default::default() };
+        kernel.evaluate(&columns, &mut out).unwrap();
+        out
+    }
+
+    fn close(got: &[f64], want: &[f64]) {
+        for (got, want) in got.iter().zip(want) {
+            assert!((got - want).abs() < 1e-12 || (got.is_nan() && want.is_nan()), "{got:?} is not {want:?}");
+        }
+    }
+
+    // By hand, with g = δ = .1: 20·1.1/.2 = 110, .9·110 + 22 = 121 = 110·1.1; Hall & Jones 20/.2 = 100, 90 + 22 = 112.
+    #[test]
+    fn first_stock() {
+        let (investment, growth) = ([22.0, 20.0], [9.0, 0.1]);
+        let numbers = [("investment", &investment[..]), ("growth", &growth)];
+        close(&run(Initial::SteadyState, &numbers, &[2001, 2000]), &[121.0, 110.0]);
+        close(&run(Initial::HallJones, &numbers, &[2001, 2000]), &[112.0, 100.0]);
+        let known = [("investment", &investment[..]), ("initial_capital", &[7.0, 50.0])];
+        close(&run(Initial::HallJones, &known, &[2001, 2000]), &[67.0, 50.0]);
+    }
+
+    // By hand: investment doubles over ten years, so g = ln 2/10; what comes in the eleventh does not count. K_0 = 8/(g + .1).
+    #[test]
+    fn growth_of_the_first_ten_years() {
+        let (investment, time) = ([8.0, 11.0, 16.0, 900.0], [0, 4, 10, 11]);
+        let out = run(Initial::HallJones, &[("investment", &investment)], &time);
+        close(&out[..1], &[8.0 / (2f64.ln() / 10.0 + 0.1)]);
+        assert!(out[1..].iter().all(|stock| stock.is_nan()), "nothing is known after a gap");
+    }
+
+    #[test]
+    fn no_stock_to_begin_with() {
+        assert!(run(Initial::SteadyState, &[("investment", &[5.0])], &[2000])[0].is_nan());
+        assert!(run(Initial::SteadyState, &[("investment", &[0.0, 5.0])], &[2000, 2001])[1].is_nan());
+        // g + δ ≤ 0
+        assert!(run(Initial::SteadyState, &[("investment", &[5.0]), ("growth", &[-0.1])], &[2000])[0].is_nan());
+        assert!(run(Initial::SteadyState, &[("investment", &[])], &[]).is_empty());
+    }
+
+    #[test]
+    fn one_year_twice_is_a_fault() {
+        let kernel = PerpetualInventory { depreciation: 0.1, initial: Initial::SteadyState };
+        let columns =
+            Columns { numbers: vec![("investment", &[1.0, 2.0])], time: Some((&[5, 5], 1.0)), rows: 2, ..Default::default() };
+        assert_eq!(kernel.evaluate(&columns, &mut [0.0; 2]), Err(Fault::DuplicatePeriod { row: 1 }));
+    }
+}

@@ -125,3 +125,46 @@ pub const SPEC: Spec = Spec {
     invariances: &[Invariance::WeightScale, Invariance::Replication],
     build: |params| Ok(Measure::Reduce(Box::new(read::<VarianceShares>("accounting.variance_shares", params)?))),
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run(form: Form, numbers: &[(&'static str, &[f64])]) -> Vec<f64> {
+        let kernel = VarianceShares { capital_share: 0.5, form };
+        let mut out = vec![0.0; 5];
+        let columns = Columns { numbers: numbers.to_vec(), rows: numbers[0].1.len(), ..Default::default() };
+        kernel.evaluate(&columns, &mut out).unwrap();
+        out
+    }
+
+    // By hand, logs to base 2: y 0, 2, 4, 6, (K/L)^½ 0, 1, 3, 4, A 0, 1, 1, 2: variances 5 and 2.5, covariances with y 3.5 and 1.5.
+    #[test]
+    fn powers_of_two() {
+        let (y, k) = ([1.0, 4.0, 16.0, 64.0], [1.0, 4.0, 64.0, 256.0]);
+        let out = run(Form::CapitalLabour, &[("output", &y), ("capital", &k), ("labour", &[1.0; 4])]);
+        for (got, want) in out.iter().zip([0.5, 0.25, 0.7, 0.3]) {
+            assert!((got - want).abs() < 1e-15, "{got} {want}");
+        }
+    }
+
+    #[test]
+    fn nothing_to_be_shared_out() {
+        let same = run(Form::CapitalOutput, &[("output", &[3.0, 3.0]), ("capital", &[1.0, 2.0]), ("labour", &[1.0, 1.0])]);
+        assert!(same.iter().all(|share| share.is_nan()));
+        let none = run(Form::CapitalOutput, &[("output", &[]), ("capital", &[]), ("labour", &[])]);
+        assert!(none.iter().all(|share| share.is_nan()));
+    }
+
+    // By hand, ten values 1 to 10: the quantile .1 falls between 1 and 2, that of .9 between 9 and 10: 9.5 − 1.5. Each three times is
+    // the same as with weights of 3.
+    #[test]
+    fn quantiles_do_not_notice_replication() {
+        let ten: Vec<f64> = (1..=10).map(f64::from).collect();
+        let thirty: Vec<f64> = ten.iter().flat_map(|&value| [value; 3]).collect();
+        assert_eq!(spread(&ten, &[1.0; 10]), 8.0);
+        assert_eq!(spread(&ten, &[0.3; 10]), 8.0);
+        assert_eq!(spread(&thirty, &[1.0; 30]), 8.0);
+        assert_eq!(spread(&[5.0, 1.0, 99.0], &[1.0, 1.0, 0.0]), 4.0);
+    }
+}

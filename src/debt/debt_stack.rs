@@ -61,3 +61,22 @@ pub const SPEC: Spec = Spec {
     invariances: &[],
     build: |params| Ok(Measure::Panel(Box::new(read::<DebtStack>("debt.debt_stack", params)?))),
 };
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use crate::accounting::testing::{close, run};
+    use crate::frame::NULL;
+
+    // By hand: 30/120 and 60/120; in the second year the wider debt, in the third GDP is not known.
+    #[test]
+    fn explicit_and_wider_debt() {
+        let numbers: [(_, &[&[f64]]); 3] =
+            [("debt", &[&[30.0, 32.0, 1.0]]), ("gdp", &[&[120.0, 128.0, NULL]]), ("components", &[&[60.0, NULL, 1.0]])];
+        let result = run("debt.debt_stack", json!({}), "", &numbers).unwrap();
+        close(&result, "debt_to_gdp", &[0.25, 0.25, f64::NAN], 0.0);
+        close(&result, "components_to_gdp", &[0.5, f64::NAN, f64::NAN], 0.0);
+        close(&result, "components_cumulated", &[0.75, f64::NAN, f64::NAN], 0.0);
+    }
+}

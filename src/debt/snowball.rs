@@ -31,6 +31,7 @@ struct Foreign {
     share: usize,
     depreciation: usize,
     interest_rate: usize,
+    rate_role: &'static str,
 }
 
 impl Numbers {
@@ -41,7 +42,9 @@ impl Numbers {
         let own_rate = block.number("foreign_interest_rate");
         let foreign = match (block.number("foreign_share"), block.number("depreciation")) {
             (Some(share), Some(depreciation)) => {
-                Some(Foreign { share, depreciation, interest_rate: own_rate.unwrap_or(interest_rate) })
+                let own_rate = own_rate.map(|rate| (rate, "foreign_interest_rate"));
+                let (interest_rate, rate_role) = own_rate.unwrap_or((interest_rate, "interest_rate"));
+                Some(Foreign { share, depreciation, interest_rate, rate_role })
             }
             (None, Some(_)) => return Err(missing("foreign_share")),
             (Some(_), None) => return Err(missing("depreciation")),
@@ -54,15 +57,16 @@ impl Numbers {
 
     /// Parts of one step besides the residual: interest, growth (or real growth and inflation), exchange rate, primary balance.
     fn parts(&self, block: &Block<'_>, (start, end): (usize, usize), parts: &mut Vec<f64>) -> Result<()> {
-        let value = |number: usize, place: usize| match block.value(number, place) {
+        let value = |number: usize, role: &str, place: usize| match block.value(number, place) {
             NULL => {
-                let (cell, reason) = (block.describe(None, Some(place)), "a number that is needed there is null".into());
-                Err(Error::Undefined { measure: SPEC.id, cell, reason, remedy: "fill it in, or choose base= and current= around it" })
+                let (cell, reason) = (block.describe(None, Some(place)), format!("column '{}' is null", block.column(role)));
+                let remedy = "fill it in, or choose base= and current= around it";
+                Err(Error::Undefined { measure: SPEC.id, cell, reason, remedy })
             }
             known => Ok(known),
         };
-        let (debt, growth) = (value(self.debt, start)?, value(self.growth, end)?);
-        value(self.debt, end)?;
+        let (debt, growth) = (value(self.debt, "debt", start)?, value(self.growth, "growth", end)?);
+        value(self.debt, "debt", end)?;
         let refuse = |number: f64, what: &str| {
             let (cell, reason) = (block.describe(None, Some(end)), format!("{what} is {number}"));
             let remedy = "give rates as fractions above -1: 0.05 is 5 %";
@@ -73,25 +77,25 @@ impl Numbers {
         }
         let per_growth = debt / (1.0 + growth);
         parts.clear();
-        parts.push(per_growth * value(self.interest_rate, end)?);
+        parts.push(per_growth * value(self.interest_rate, "interest_rate", end)?);
         match self.inflation {
             None => parts.push(-per_growth * growth),
             Some(inflation) => {
-                let inflation = value(inflation, end)?;
+                let inflation = value(inflation, "inflation", end)?;
                 if inflation <= -1.0 {
                     return Err(refuse(inflation, "inflation"));
                 }
                 // γ = (g − π)/(1 + π), so −π(1 + γ)/ρ is −π/(1 + π).
                 let real = (growth - inflation) / (1.0 + inflation);
                 parts.push(-per_growth * real);
-                parts.push(-debt * inflation / (1.0 + inflation));
+                parts.push(-debt * (inflation / (1.0 + inflation)));
             }
         }
         if let Some(foreign) = &self.foreign {
-            let rise = value(foreign.share, start)? * value(foreign.depreciation, end)?;
-            parts.push(per_growth * rise * (1.0 + value(foreign.interest_rate, end)?));
+            let rise = value(foreign.share, "foreign_share", start)? * value(foreign.depreciation, "depreciation", end)?;
+            parts.push(per_growth * rise * (1.0 + value(foreign.interest_rate, foreign.rate_role, end)?));
         }
-        parts.push(-value(self.primary_balance, end)?);
+        parts.push(-value(self.primary_balance, "primary_balance", end)?);
         Ok(())
     }
 }
@@ -168,3 +172,71 @@ pub const SPEC: Spec = Spec {
     invariances: &[],
     build: |params| Ok(Measure::Panel(Box::new(read::<Snowball>("debt.snowball", params)?))),
 };
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use crate::accounting::testing::{close, refused, run};
+    use crate::frame::NULL;
+
+    // By hand: .6·.03/1.05 = 3/175, −.6·.05/1.05 = −1/35, primary deficit .02; the adjustment is what is left of the change.
+    #[test]
+    fn worked_example() {
+        let numbers: [(_, &[&[f64]]); 4] = [
+            ("debt", &[&[0.6, 0.6]]),
+            ("primary_balance", &[&[NULL, -0.02]]),
+            ("interest_rate", &[&[NULL, 0.03]]),
+            ("growth", &[&[NULL, 0.05]]),
+        ];
+        let result = run("debt.snowball", json!({"accumulated": false, "unit": "change"}), "", &numbers).unwrap();
+        close(&result, "interest", &[3.0 / 175.0], 1e-15);
+        close(&result, "growth", &[-1.0 / 35.0], 1e-15);
+        close(&result, "primary_balance", &[0.02], 1e-15);
+        close(&result, "stock_flow_adjustment", &[-3.0 / 350.0], 1e-15);
+        // The debt ratio stays: shares of its change are not defined.
+        let result = run("debt.snowball", json!({"accumulated": true, "unit": "share"}), "", &numbers).unwrap();
+        close(&result, "interest", &[f64::NAN], 0.0);
+    }
+
+    // By hand, ρ = 1.2·1.25: the two parts of growth are that of nominal growth, −.6·.5/1.5 = −.2.
+    #[test]
+    fn inflation_and_exchange_rate() {
+        let numbers: [(_, &[&[f64]]); 8] = [
+            ("debt", &[&[0.6, 0.45]]),
+            ("primary_balance", &[&[0.0, -0.03]]),
+            ("interest_rate", &[&[0.0, 0.09]]),
+            ("growth", &[&[0.0, 0.5]]),
+            ("inflation", &[&[0.0, 0.25]]),
+            ("foreign_share", &[&[0.5, NULL]]),
+            ("depreciation", &[&[0.0, 0.1]]),
+            ("foreign_interest_rate", &[&[0.0, 0.2]]),
+        ];
+        let result = run("debt.snowball", json!({"accumulated": false, "unit": "change"}), "", &numbers).unwrap();
+        close(&result, "real_growth", &[-0.08], 1e-15);
+        close(&result, "inflation", &[-0.12], 1e-15);
+        close(&result, "exchange_rate", &[0.024], 1e-15);
+        close(&result, "stock_flow_adjustment", &[-0.04], 1e-15);
+        let lacking = |role: &str| {
+            let kept: Vec<_> = numbers.iter().filter(|(own, _)| *own != role).copied().collect();
+            refused(run("debt.snowball", json!({"accumulated": false, "unit": "change"}), "", &kept), "RB204", role);
+        };
+        lacking("foreign_share");
+        lacking("depreciation");
+    }
+
+    #[test]
+    fn what_is_needed_and_absent() {
+        let table = |growth: f64| {
+            let numbers: [(_, &[&[f64]]); 4] = [
+                ("debt", &[&[0.6, 0.6]]),
+                ("primary_balance", &[&[0.0, 0.0]]),
+                ("interest_rate", &[&[0.0, 0.0]]),
+                ("growth", &[&[0.0, growth]]),
+            ];
+            run("debt.snowball", json!({"accumulated": false, "unit": "change"}), "", &numbers)
+        };
+        refused(table(NULL), "RB313", "column 'growth' is null");
+        refused(table(-1.0), "RB313", "growth is -1");
+    }
+}

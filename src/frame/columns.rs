@@ -46,29 +46,42 @@ const LARGE: f64 = 1e100;
 const SMALL: f64 = 1e-100;
 
 /// What one look at a column shows, as bits of doubles: without their sign these have the order of the numbers.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 struct Look {
     /// The largest size; at or above that of infinity there is a NaN or an infinity.
     largest: u64,
     /// Bits with the sign at their head; above those of -0.0 there is a negative number.
     highest: u64,
+    /// The same; 0 if there is a zero.
+    lowest: u64,
 }
 
 const SIGN: u64 = 1 << 63;
 
 impl Look {
+    const NOTHING: Look = Look { largest: 0, highest: 0, lowest: u64::MAX };
+
     fn at(values: impl Iterator<Item = f64>) -> Self {
-        values
-            .map(f64::to_bits)
-            .fold(Look::default(), |look, bits| Look { largest: look.largest.max(bits & !SIGN), highest: look.highest.max(bits) })
+        let one = |bits: u64| Look { largest: bits & !SIGN, highest: bits, lowest: bits };
+        values.map(f64::to_bits).fold(Look::NOTHING, |look, bits| look.and(one(bits)))
     }
 
     fn and(self, other: Look) -> Self {
-        Look { largest: self.largest.max(other.largest), highest: self.highest.max(other.highest) }
+        Look {
+            largest: self.largest.max(other.largest),
+            highest: self.highest.max(other.highest),
+            lowest: self.lowest.min(other.lowest),
+        }
     }
 
     fn is_clean(self, domain: Domain) -> bool {
-        self.largest < f64::INFINITY.to_bits() && (domain == Domain::Any || self.highest <= SIGN)
+        let holds = match domain {
+            Domain::Any => true,
+            Domain::NonNegative => self.highest <= SIGN,
+            Domain::Positive => self.highest < SIGN && self.lowest > 0,
+            Domain::Share => self.highest <= SIGN && self.largest <= 1f64.to_bits(),
+        };
+        holds && self.largest < f64::INFINITY.to_bits()
     }
 
     fn is_extreme(self) -> bool {
@@ -96,9 +109,9 @@ pub fn check(
     } else {
         let values = chunked(array);
         let looks = run(pieces(array.len()), |range| {
-            values.pieces(range).map(|(_, values)| Look::at(values.iter().copied())).fold(Look::default(), Look::and)
+            values.pieces(range).map(|(_, values)| Look::at(values.iter().copied())).fold(Look::NOTHING, Look::and)
         });
-        looks.into_iter().fold(Look::default(), Look::and)
+        looks.into_iter().fold(Look::NOTHING, Look::and)
     };
     if look.is_clean(domain) {
         return Ok(look.is_extreme());

@@ -184,6 +184,7 @@ fn check_dtype(input: &Input, dtype: &DataType) -> Result<()> {
         RoleKind::Period => true,
         // Cast to the dtype of the region column; Python has looked at the table.
         RoleKind::Weights => matches!(dtype, DataType::List(_)),
+        RoleKind::Rate => false,
     };
     match role.kind {
         _ if fits => Ok(()),
@@ -648,7 +649,7 @@ impl<'p> Inputs<'p> {
                     if role.kind != RoleKind::Keys && column.null_count() > 0 {
                         check_key(&input.name, role.name, column, &self.key_columns())?;
                     }
-                    columns.push(Keys::new(&input.name, role.name, column)?);
+                    columns.push(self.coded(kernel, &input.name, role.name, column)?);
                 }
             }
             if !columns.is_empty() {
@@ -703,6 +704,30 @@ impl<'p> Inputs<'p> {
             }
         }
         self.table_result(fields, output.numbers, output.warnings)
+    }
+
+    /// A key column coded alone, or together with those that it shares its codes with.
+    fn coded(&self, kernel: &dyn Panel, name: &str, role: &'static str, column: &Series) -> Result<Keys> {
+        if !kernel.shared().contains(&role) {
+            return Keys::new(name, role, column);
+        }
+        let mut all = column.clone();
+        let others = kernel.shared().iter().filter(|other| **other != role).filter_map(|other| self.in_role(other));
+        for (other_name, other) in others {
+            let alike = other.dtype() == column.dtype();
+            if !alike || all.append(other).is_err() {
+                return Err(Error::Dtype {
+                    column: name.into(),
+                    role: role.into(),
+                    dtype: column.dtype().to_string(),
+                    expected: "keys of one dtype with those that they are compared with",
+                    remedy: format!("cast it like '{other_name}', which has {}", other.dtype()),
+                });
+            }
+        }
+        let mut keys = Keys::new(name, role, &all)?;
+        keys.codes.truncate(column.len());
+        Ok(keys)
     }
 
     /// Keys and numbers as one table.

@@ -454,3 +454,240 @@ impl<M: Method> Panel for Decomposition<M> {
 pub(crate) fn step_keys() -> [KeyOutput; 2] {
     [KeyOutput::named("period", "period_start"), KeyOutput::named("period", "period_end")]
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::frame::{Chunked, Coded, Names, PanelInput, panel};
+    use crate::measure::find;
+
+    struct Words;
+
+    impl Names for Words {
+        fn column(&self, role: &str) -> String {
+            role.into()
+        }
+
+        fn key(&self, _role: &str, code: u32) -> String {
+            code.to_string()
+        }
+    }
+
+    const NULL: f64 = super::NULL;
+
+    /// `rows`: group, item, period and the factors. Returns the numbers by column: base, current, total, one of each factor, …
+    fn try_run(id: &str, options: Value, rows: &[(u32, u32, u32, Vec<f64>)]) -> Result<Vec<Vec<f64>>> {
+        let Measure::Panel(kernel) = find(id)?.prepare(options.as_object().unwrap())? else { panic!("no panel") };
+        let factors = rows[0].3.len();
+        let column = |k: usize| rows.iter().map(|row| row.3[k]).collect::<Vec<f64>>();
+        let numbers: Vec<Vec<f64>> = (0..factors).map(column).collect();
+        let items = 1 + rows.iter().map(|row| row.1).max().unwrap();
+        let groups = 1 + rows.iter().map(|row| row.0).max().unwrap();
+        let (cells, cell_count) = (rows.iter().map(|row| row.0 * items + row.1).collect::<Vec<_>>(), (groups * items) as usize);
+        let periods: Vec<u32> = rows.iter().map(|row| row.2).collect();
+        let count = 1 + *periods.iter().max().unwrap() as usize;
+        let of_cell = |part: fn(u32, u32) -> u32| (0..cell_count as u32).map(|cell| part(cell, items)).collect::<Vec<u32>>();
+        let zeros = vec![0; rows.len()];
+        let input = PanelInput {
+            rows: rows.len(),
+            groups: Coded { codes: &zeros, count: 1 },
+            keys: vec![
+                ("groups", Coded { codes: &zeros, count: groups as usize }),
+                ("items", Coded { codes: &zeros, count: items as usize }),
+                ("period", Coded { codes: &periods, count }),
+            ],
+            cells: Coded { codes: &cells, count: cell_count },
+            cell_keys: vec![("groups", of_cell(|cell, items| cell / items)), ("items", of_cell(|cell, items| cell % items))],
+            numbers: numbers.iter().map(|column| ("factors", Chunked::new([&column[..]]))).collect(),
+            flags: None,
+            points: Vec::new(),
+            names: &Words,
+        };
+        let names = ["groups", "items", "period"].map(|role| (role.to_string(), role.to_string()));
+        let factor = |k: usize| ("factors".to_string(), format!("x{k}"));
+        let names = RoleNames(names.into_iter().chain((0..factors).map(factor)).collect());
+        let (keys, outputs) = (kernel.keys(&names).len(), kernel.outputs(&names).len());
+        Ok(panel(&input, kernel.as_ref(), keys, outputs)?.0.numbers)
+    }
+
+    fn run(id: &str, options: Value, rows: &[(u32, u32, u32, Vec<f64>)]) -> Vec<Vec<f64>> {
+        try_run(id, options, rows).unwrap()
+    }
+
+    fn close(got: f64, want: f64, size: f64) {
+        assert!((got - want).abs() <= 1e-12 * size.abs().max(want.abs()), "{got} {want}");
+    }
+
+    fn lmdi(variant: &str, form: &str, chained: bool) -> Value {
+        json!({"variant": variant, "form": form, "chained": chained, "unit": "change"})
+    }
+
+    fn plain(form: &str) -> Value {
+        json!({"form": form, "chained": false, "unit": "change"})
+    }
+
+    /// Cells that come, go, are 0 or 0/0, from a fixed sequence.
+    fn table(groups: u32, items: u32, periods: u32, factors: usize, gaps: bool) -> Vec<(u32, u32, u32, Vec<f64>)> {
+        let mut state = 42u64;
+        let mut next = || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) as f64 / (1u64 << 31) as f64
+        };
+        let mut rows = Vec::new();
+        for (group, item, period) in
+            (0..groups * items * periods).map(|n| (n / items / periods, n / periods % items, n % periods))
+        {
+            let mut x: Vec<f64> = (0..factors).map(|_| (4.0 * next() - 2.0).exp()).collect();
+            let kind = next();
+            if gaps && kind < 0.1 {
+                continue;
+            }
+            if gaps && kind < 0.2 {
+                x[0] = 0.0;
+                x[factors - 1] = if kind < 0.15 { NULL } else { 0.0 };
+            }
+            rows.push((group, item, period, x));
+        }
+        rows
+    }
+
+    // Parts add up, also through zeros and gaps; of LMDI-I those of the groups add up to those of the total; the chain is the sum.
+    #[test]
+    fn additive_parts_add_up_over_factors_groups_and_steps() {
+        let rows = table(3, 40, 4, 3, true);
+        let total: Vec<_> = rows.iter().map(|row| (0, row.0 * 40 + row.1, row.2, row.3.clone())).collect();
+        for (id, options) in [
+            ("index_decomposition.lmdi", lmdi("lmdi_1", "additive", false)),
+            ("index_decomposition.lmdi", lmdi("lmdi_2", "additive", false)),
+            ("index_decomposition.shapley", json!({"chained": false, "unit": "change"})),
+        ] {
+            let (all, parts) = (run(id, options.clone(), &total), run(id, options.clone(), &rows));
+            for row in 0..3 {
+                close((3..6).map(|k| all[k][row]).sum(), all[1][row] - all[0][row], all[0][row]);
+                for k in (3..6).filter(|_| options["variant"] != "lmdi_2") {
+                    // rows of a group lie together, three steps each
+                    close(parts[k][row] + parts[k][row + 3] + parts[k][row + 6], all[k][row], all[0][row]);
+                }
+            }
+            let mut chained = options;
+            chained["chained"] = json!(true);
+            let linked = run(id, chained, &total);
+            (2..6).for_each(|k| close(linked[k][0], all[k].iter().sum(), all[0][0]));
+        }
+    }
+
+    // Factor reversal: indices multiply up to the ratio, over a chain too.
+    #[test]
+    fn multiplicative_parts_multiply_up() {
+        let rows = table(1, 50, 4, 4, true);
+        let fisher = |chained| json!({ "chained": chained });
+        for chained in [false, true] {
+            for (id, options) in [
+                ("index_decomposition.lmdi", lmdi("lmdi_1", "multiplicative", chained)),
+                ("index_decomposition.lmdi", lmdi("lmdi_2", "multiplicative", chained)),
+                ("index_decomposition.fisher", fisher(chained)),
+            ] {
+                let result = run(id, options, &rows);
+                for row in 0..result[0].len() {
+                    close((3..7).map(|k| result[k][row]).product(), result[2][row], 1.0);
+                }
+            }
+        }
+    }
+
+    // Cells taken together and one by one, on one thread and on several: a cell that vanishes for good in every tile sends its tile the
+    // long way, and gives its V to the factor that is 0.
+    #[test]
+    fn tiles_and_cells_agree() {
+        for items in [7, 1_000, 70_000] {
+            let ordinary = table(1, items, 2, 5, false);
+            let fast = run("index_decomposition.lmdi", lmdi("lmdi_1", "additive", false), &ordinary);
+            let mut rows = ordinary;
+            for item in (0..items).step_by(TILE) {
+                for row in &mut rows[2 * item as usize..2 * item as usize + 2] {
+                    row.3.fill(0.0);
+                }
+            }
+            let slow = run("index_decomposition.lmdi", lmdi("lmdi_1", "additive", false), &rows);
+            // What the emptied cells had is told by a table of them alone.
+            let all = table(1, items, 2, 5, false);
+            let emptied: Vec<_> = all.into_iter().filter(|row| row.1 as usize % TILE == 0).collect();
+            let rest = run("index_decomposition.lmdi", lmdi("lmdi_1", "additive", false), &emptied);
+            (2..8).for_each(|k| close(slow[k][0] + rest[k][0], fast[k][0], fast[0][0]));
+        }
+    }
+
+    // Of two factors: Shapley is Marshall-Edgeworth, which has no residual then; and every method agrees where nothing interacts.
+    #[test]
+    fn methods_agree_where_they_should() {
+        let rows = table(1, 30, 3, 2, true);
+        let shapley = run("index_decomposition.shapley", json!({"chained": false, "unit": "change"}), &rows);
+        let middle = run("index_decomposition.marshall_edgeworth", plain("additive"), &rows);
+        for row in 0..2 {
+            (0..5).for_each(|k| close(shapley[k][row], middle[k][row], shapley[0][row]));
+            close(middle[5][row], 0.0, shapley[0][row]);
+        }
+        let one = vec![(0, 0, 0, vec![2.0, 3.0, 5.0]), (0, 0, 1, vec![2.0, 4.0, 5.0])];
+        for (id, options) in [
+            ("index_decomposition.lmdi", lmdi("lmdi_1", "additive", false)),
+            ("index_decomposition.shapley", json!({"chained": false, "unit": "change"})),
+            ("index_decomposition.laspeyres", plain("additive")),
+            ("index_decomposition.paasche", plain("additive")),
+        ] {
+            let result = run(id, options, &one);
+            [0.0, 10.0, 0.0].into_iter().zip(3..).for_each(|(want, k)| close(result[k][0], want, 10.0));
+        }
+    }
+
+    // By hand: −2·3 to −4·3 is a change by −6 of the first factor alone; a change of sign has no logarithm.
+    #[test]
+    fn negative_numbers_of_one_sign() {
+        let options = lmdi("lmdi_1", "additive", false);
+        let rows = vec![(0, 0, 0, vec![-2.0, 3.0]), (0, 0, 1, vec![-4.0, 3.0])];
+        let result = run("index_decomposition.lmdi", options.clone(), &rows);
+        close(result[3][0], -6.0, 6.0);
+        close(result[4][0], 0.0, 6.0);
+        let rows = vec![(0, 0, 0, vec![-2.0, -3.0]), (0, 0, 1, vec![4.0, 3.0])];
+        let error = try_run("index_decomposition.lmdi", options.clone(), &rows).unwrap_err();
+        assert_eq!(error.code(), "RB313");
+        assert!(error.to_string().contains("from -2 to 4"), "{error}");
+        // V changes its sign in Shapley: 6 to 12 through −12 and −6.
+        let result = run("index_decomposition.shapley", json!({"chained": false, "unit": "change"}), &rows);
+        close(result[3][0] + result[4][0], 6.0, 12.0);
+        // 0/0 has to meet a 0.
+        let rows = vec![(0, 0, 0, vec![2.0, NULL]), (0, 0, 1, vec![4.0, 3.0])];
+        assert_eq!(try_run("index_decomposition.lmdi", options, &rows).unwrap_err().code(), "RB313");
+        assert_eq!(try_run("index_decomposition.amdi", plain("additive"), &rows).unwrap_err().code(), "RB313");
+    }
+
+    // A total that comes from nothing: additive by the limit, no ratio; the methods of ratios have nothing to say.
+    #[test]
+    fn a_total_from_nothing() {
+        let rows = vec![(0, 0, 0, vec![0.0, 3.0]), (0, 0, 1, vec![4.0, 3.0]), (0, 0, 2, vec![0.0, 3.0])];
+        let result = run("index_decomposition.lmdi", lmdi("lmdi_1", "additive", false), &rows);
+        assert_eq!((&result[3][..], &result[4][..]), (&[12.0, -12.0][..], &[0.0, 0.0][..]));
+        let result = run("index_decomposition.lmdi", lmdi("lmdi_1", "multiplicative", false), &rows);
+        assert!((2..5).all(|k| result[k].iter().all(|x| x.is_nan())));
+        let result = run("index_decomposition.lmdi", lmdi("lmdi_2", "additive", false), &rows);
+        assert!(result[3].iter().all(|x| x.is_nan()) && result[2] == [12.0, -12.0]);
+        let result = run("index_decomposition.fisher", json!({"chained": true}), &rows);
+        assert!((2..5).all(|k| result[k][0].is_nan()));
+    }
+
+    // Twelve factors that all grow by a tenth: equal indices of 1.1; 21 are too many.
+    #[test]
+    fn many_factors() {
+        let rows = |n: usize| vec![(0, 0, 0, vec![1.0; n]), (0, 0, 1, vec![1.1; n])];
+        let result = run("index_decomposition.fisher", json!({"chained": false}), &rows(12));
+        (3..15).for_each(|k| close(result[k][0], 1.1, 1.0));
+        assert_eq!(try_run("index_decomposition.fisher", json!({"chained": false}), &rows(21)).unwrap_err().code(), "RB202");
+        assert_eq!(
+            try_run("index_decomposition.lmdi", lmdi("lmdi_1", "additive", false), &rows(41)).unwrap_err().code(),
+            "RB202"
+        );
+        let wrong = json!({"variant": "lmdi_1", "form": "multiplicative", "chained": false, "unit": "rate"});
+        assert_eq!(try_run("index_decomposition.lmdi", wrong, &rows(2)).unwrap_err().code(), "RB202");
+    }
+}

@@ -6,7 +6,7 @@ mod sort;
 mod sum;
 
 pub use log_mean::{ln_ratio, ln_ratio_of_ordinary, log_mean, log_mean_by_ln};
-pub use shapley::{FACTORS, gauss_legendre, shapley_product};
+pub use shapley::{FACTORS, gauss_legendre, products_of_others, shapley_product, shapley_weights};
 pub use sort::{sort, sort_with_weight};
 pub use sum::{Sum, dot, sum, sum_in_key_order, sum_terms};
 

@@ -8,11 +8,18 @@ pub const FACTORS: usize = 40;
 /// of the other factors. Since w(m) = ∫₀¹ tᵐ(1 − t)ⁿ⁻¹⁻ᵐ dt, that sum is ∫₀¹ Π_{j ≠ a} [x0_j + t(x1_j − x0_j)] dt, a polynomial, and so
 /// Gauss-Legendre with ⌈n/2⌉ nodes is exact: n²/2 products instead of n!.
 pub fn shapley_product(x0: &[f64], x1: &[f64], out: &mut [f64]) {
+    products_of_others(gauss_legendre(x0.len().div_ceil(2).max(1)).iter().copied(), x0, x1, out);
+    out.iter_mut().zip(x0.iter().zip(x1)).for_each(|(out, (&from, &to))| *out *= to - from);
+}
+
+/// For each factor the product of all others, integrated along the straight line from x0 to x1 by a rule of nodes and weights over
+/// [0, 1]. With the nodes of Gauss-Legendre this is the mean over all orders of replacing one factor after another.
+pub fn products_of_others(rule: impl Iterator<Item = (f64, f64)>, x0: &[f64], x1: &[f64], out: &mut [f64]) {
     let n = x0.len();
     out.fill(0.0);
     let mut path = [0.0; FACTORS];
     let mut before = [1.0; FACTORS + 1];
-    for &(node, weight) in gauss_legendre(n.div_ceil(2).max(1)) {
+    for (node, weight) in rule {
         for (place, (&from, &to)) in path.iter_mut().zip(x0.iter().zip(x1)) {
             *place = (1.0 - node) * from + node * to;
         }
@@ -25,7 +32,18 @@ pub fn shapley_product(x0: &[f64], x1: &[f64], out: &mut [f64]) {
             after *= path[k];
         }
     }
-    out.iter_mut().zip(x0.iter().zip(x1)).for_each(|(out, (&from, &to))| *out *= to - from);
+}
+
+/// w(m) = m!(n − 1 − m)!/n! for m = 0 … n − 1: how often, among all orders of n factors, a set of m others comes before a factor.
+pub fn shapley_weights(n: usize) -> Vec<f64> {
+    let first = 1.0 / n.max(1) as f64;
+    (0..n.max(1))
+        .scan(first, |weight, m| {
+            let own = *weight;
+            *weight *= (m + 1) as f64 / (n.max(m + 2) - 1 - m) as f64;
+            Some(own)
+        })
+        .collect()
 }
 
 /// Nodes and weights of Gauss-Legendre integration over [0, 1]; exact for polynomials up to degree 2·count − 1.
@@ -72,6 +90,14 @@ mod tests {
                 assert!((integral - 1.0 / (degree as f64 + 1.0)).abs() < 1e-14, "{count} nodes, degree {degree}: {integral}");
             }
         }
+    }
+
+    // 1/4, 1/12, 1/12, 1/4
+    #[test]
+    fn weights_of_sets() {
+        let want = [0.25, 1.0 / 12.0, 1.0 / 12.0, 0.25];
+        shapley_weights(4).iter().zip(want).for_each(|(got, want)| assert!((got - want).abs() < 1e-16));
+        assert_eq!(shapley_weights(1), [1.0]);
     }
 
     // By hand, a(2, 3, 4) → (3, 5, 4.5): mean over the six orders.

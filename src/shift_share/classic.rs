@@ -1,14 +1,64 @@
 use serde::Deserialize;
 
-use super::{PARAMS, ROLES, Setting, Step, Variant, build};
+use super::{DUPLICATE_CELLS, DYNAMIC, LEVEL, NULL_VALUES, ROLES, Setting, Step, Variant, build};
 use crate::error::Result;
 use crate::measure::*;
 
-/// Δe = e₀G + e₀(G_i − G) + [e₁ − e₀(1 + G_i)]: what the region would have gained at the reference's growth, what its industries
-/// gained or lost against that in the reference, and what its own industries did differently. Written without dividing by e₀, so
-/// an industry that is new to the region is all competitive.
+/// Δe = eG + e(G_i − G) + [Δe − eG_i]: what the region would have gained at the reference's growth, what its industries gained or
+/// lost against that in the reference, and what its own industries did differently.
 #[derive(Deserialize)]
-pub struct Classic {}
+pub struct Classic {
+    weights: Weights,
+}
+
+/// Which activity e the rates G are applied to, and in what they are fractions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Weights {
+    Base,
+    End,
+    Mid,
+    /// The mean of the parts with base and with end weights.
+    Average,
+}
+
+/// e₀ with rates Δx/x₀. Written without dividing by e₀, so an industry that is new to the region is all competitive.
+fn base(step: &Step<'_>, i: usize) -> [f64; 3] {
+    let e0 = step.e0[i];
+    [e0 * (step.nation_ratio - 1.0), e0 * (step.ratio[i] - step.nation_ratio), step.e1[i] - e0 * step.ratio[i]]
+}
+
+/// e₁ with rates Δx/x₁. Written without dividing by e₁, so an industry that leaves the region is all competitive.
+fn end(step: &Step<'_>, i: usize) -> [f64; 3] {
+    let (e0, e1) = (step.e0[i], step.e1[i]);
+    if e1 <= 0.0 {
+        return [0.0, 0.0, -e0];
+    }
+    let (nation, industry) = (1.0 / step.nation_ratio, step.n0[i] / step.n1[i]);
+    [e1 * (1.0 - nation), e1 * (nation - industry), e1 * industry - e0]
+}
+
+/// (e₀ + e₁)/2 with rates Δx/((x₀ + x₁)/2).
+fn mid(step: &Step<'_>, i: usize) -> [f64; 3] {
+    let (e0, e1, n0, n1) = (step.e0[i], step.e1[i], step.n0[i], step.n1[i]);
+    if e0 + e1 <= 0.0 {
+        return [0.0; 3];
+    }
+    let (nation, industry) = ((step.nation_ratio - 1.0) / (step.nation_ratio + 1.0), (n1 - n0) / (n1 + n0));
+    [(e0 + e1) * nation, (e0 + e1) * (industry - nation), (e1 - e0) - (e0 + e1) * industry]
+}
+
+fn average(step: &Step<'_>, i: usize) -> [f64; 3] {
+    let (base, end) = (base(step, i), end(step, i));
+    [0, 1, 2].map(|k| (base[k] + end[k]) / 2.0)
+}
+
+fn write(step: &Step<'_>, parts: &mut [Vec<f64>], split: impl Fn(&Step<'_>, usize) -> [f64; 3]) {
+    let [national, mix, competitive] = parts else { return };
+    for i in 0..step.e0.len() {
+        [national[i], mix[i], competitive[i]] = split(step, i);
+    }
+}
 
 impl Variant for Classic {
     const ID: &'static str = SPEC.id;
@@ -23,12 +73,22 @@ impl Variant for Classic {
     }
 
     fn split(&self, step: &Step<'_>, _context: &(), parts: &mut [Vec<f64>]) -> Result<()> {
-        let [national, mix, competitive] = parts else { return Ok(()) };
-        let growth = step.nation_ratio - 1.0;
-        for (i, (&e0, &e1)) in step.e0.iter().zip(step.e1).enumerate() {
-            national[i] = e0 * growth;
-            mix[i] = e0 * (step.ratio[i] - step.nation_ratio);
-            competitive[i] = e1 - e0 * step.ratio[i];
+        // What the region has at the end needs a rate that is measured there.
+        let lacks_rate = |i: usize| match self.weights {
+            Weights::Base => false,
+            Weights::End | Weights::Average => step.n1[i] <= 0.0,
+            Weights::Mid => step.n0[i] + step.n1[i] <= 0.0,
+        };
+        if self.weights != Weights::Base
+            && let Some(i) = (0..step.e1.len()).find(|&i| step.e1[i] > 0.0 && lacks_rate(i))
+        {
+            return Err(step.empty(i, step.places.1));
+        }
+        match self.weights {
+            Weights::Base => write(step, parts, base),
+            Weights::End => write(step, parts, end),
+            Weights::Mid => write(step, parts, mid),
+            Weights::Average => write(step, parts, average),
         }
         Ok(())
     }
@@ -36,12 +96,20 @@ impl Variant for Classic {
 
 pub const SPEC: Spec = Spec {
     id: "shift_share.classic",
-    catalogue: "G1, G8",
-    summary: "Classic shift-share: national growth, industry mix, competitive part; static or dynamic",
+    catalogue: "G1, G8, G10",
+    summary: "Classic shift-share: national growth, industry mix, competitive part; static or dynamic; base, end or middle weights",
     source: "Dunn (1960); Perloff et al. (1960); Barff & Knight (1988) for the dynamic form",
     shape: Shape::Table,
     roles: ROLES,
-    params: PARAMS,
+    params: &[
+        LEVEL,
+        DYNAMIC,
+        UNIT,
+        Param::choice("weights", &["base", "end", "mid", "average"]),
+        REFERENCE,
+        NULL_VALUES,
+        DUPLICATE_CELLS,
+    ],
     invariances: &[Invariance::Homogeneous],
     build: build::<Classic>,
 };
@@ -128,5 +196,62 @@ mod tests {
         let cells = vec![vec![vec![3.0, 5.0], vec![1.0, 1.0]], vec![vec![0.0, 6.0], vec![1.0, 1.0]]];
         assert_eq!(run(ID, json!({"reference": "others"}), &cells, &[]).unwrap_err().code(), "RB311");
         assert_eq!(run(ID, json!({}), &[vec![vec![1.0]]], &[]).unwrap_err().code(), "RB308");
+    }
+
+    // The formulas on Farhauer & Kröll's table, by hand: 205(1 − 1100/1265) = 26.739130, then 26.86…, and the mean of base and end.
+    #[test]
+    fn other_weights() {
+        for (weights, want) in [
+            ("end", [26.739_130, 1.835_906, -3.575_036]),
+            ("mid", [26.860_465, 1.589_068, -3.449_533]),
+            ("average", [26.869_565, 1.417_953, -3.287_518]),
+        ] {
+            let result = run(ID, json!({"weights": weights}), &farhauer_kroell(), &[]).unwrap();
+            for (name, want) in ["national", "industry_mix", "competitive"].into_iter().zip(want) {
+                close(&column(&result, name)[..1], &[want], 5e-7);
+            }
+        }
+    }
+
+    // By hand: entry 0 → 7 and exit 10 → 0 beside 100 → 143 and 90 → 50, so N is 100 → 150, 100 → 50, together 200 → 200 and G = 0
+    // with all weights. End: the entry's rate is 50/150, the exit is all competitive. Middle: rates 50/125 and −50/75.
+    #[test]
+    fn entry_and_exit_with_other_weights() {
+        let cells = vec![vec![vec![f64::NAN, 7.0], vec![10.0, f64::NAN]], vec![vec![100.0, 143.0], vec![90.0, 50.0]]];
+        for (weights, mix, competitive) in [
+            ("end", [7.0 / 3.0, 0.0], [14.0 / 3.0, -10.0]),
+            ("mid", [1.4, -10.0 / 3.0], [5.6, -20.0 / 3.0]),
+            ("average", [7.0 / 6.0, -2.5], [35.0 / 6.0, -7.5]),
+        ] {
+            let result = run(ID, json!({"level": "cell", "weights": weights}), &cells, &[]).unwrap();
+            close(&column(&result, "national")[..2], &[0.0, 0.0], 1e-12);
+            close(&column(&result, "industry_mix")[..2], &mix, 1e-12);
+            close(&column(&result, "competitive")[..2], &competitive, 1e-12);
+        }
+    }
+
+    // The named reference has left the industry, in which the region still is.
+    #[test]
+    fn no_rate_at_the_end() {
+        let cells = vec![vec![vec![3.0, 5.0], vec![1.0, 1.0]], vec![vec![4.0, 0.0], vec![1.0, 1.0]]];
+        let coded = |weights| {
+            let options = json!({"reference": "named", "weights": weights});
+            run(ID, options, &cells, &[1]).map_err(|error| error.code()).err()
+        };
+        assert_eq!([coded("base"), coded("mid")], [None, None]);
+        assert_eq!([coded("end"), coded("average")], ["RB311", "RB311"].map(|code| Some(code.into())));
+    }
+
+    #[test]
+    fn weights_of_one_step_link() {
+        let cells = vec![vec![vec![10.0, 20.0, 25.0]], vec![vec![90.0, 80.0, 160.0]]];
+        for weights in ["end", "mid", "average"] {
+            let linked = run(ID, json!({"dynamic": true, "weights": weights}), &cells, &[]).unwrap();
+            let steps = run(ID, json!({"weights": weights}), &cells, &[]).unwrap();
+            for name in ["national", "industry_mix", "competitive"] {
+                let sum: f64 = column(&steps, name)[..2].iter().sum();
+                close(&column(&linked, name)[..1], &[sum], 1e-12);
+            }
+        }
     }
 }

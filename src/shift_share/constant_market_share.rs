@@ -80,7 +80,7 @@ pub const SPEC: Spec = Spec {
 mod tests {
     use serde_json::json;
 
-    use crate::shift_share::testing::{close, column, run_with};
+    use crate::shift_share::testing::{Beside, close, column, run_with};
 
     // By hand: one exporter (10, 20, 30) of products (0, 0, 1) to markets (0, 1, 0), the world (100, 100, 200) → (150, 110, 220): r = .2,
     // products .3 and .1, cells .5, .1, .1; market first: markets 370/300 − 1 and .1.
@@ -92,7 +92,7 @@ mod tests {
         let cells = [own.iter().map(|line| line.to_vec()).collect(), rest];
         let classes = [(0, 0), (0, 1), (1, 0)].map(|(i, j)| [("product", i), ("market", j)]);
         let get = |order: &str| {
-            run_with("shift_share.constant_market_share", json!({"order": order}), &cells, &[], &[], &classes).unwrap()
+            run_with("shift_share.constant_market_share", json!({"order": order}), &[("value", &cells)], Beside { classes: &classes, ..Beside::default() }).unwrap()
         };
         let product = get("product_first");
         close(&column(&product, "world")[..1], &[12.0], 1e-13);

@@ -1,16 +1,20 @@
 use serde::Deserialize;
 
-use super::{PARAMS, ROLES, Setting, Step, Variant, build};
+use super::{PARAMS, ROLES, Setting, Step, Variant, build, typology};
 use crate::error::Result;
 use crate::measure::*;
 
 /// Δe = e₀G + e₀(G_i − G) + h(g − G_i) + (e₀ − h)(g − G_i), with the homothetic activity h = E_r0 N_i0/N_0 that the region would have
 /// if it were structured like the reference. An industry new to the region has no growth rate g: its activity is the part `entry`.
+///
+/// Over a region the third and the fourth are what Rosenfeld (1959) called pure competitive, E_r0 Σ S_i(g − G_i), and interaction,
+/// E_r0 Σ (s_i − S_i)(g − G_i), with the shares s_i and S_i of the industry in region and reference.
 #[derive(Deserialize)]
 pub struct EstebanMarquillas {}
 
 impl Variant for EstebanMarquillas {
     const ID: &'static str = SPEC.id;
+    const LABEL: Option<(&'static str, &'static [&'static str])> = Some((typology::NAME, typology::WORDS));
     type Context = ();
 
     fn parts(&self) -> &'static [&'static str] {
@@ -25,7 +29,7 @@ impl Variant for EstebanMarquillas {
         let [national, mix, competitive, allocation, entry] = parts else { return Ok(()) };
         let growth = step.nation_ratio - 1.0;
         for (i, (&e0, &e1)) in step.e0.iter().zip(step.e1).enumerate() {
-            let homothetic = step.region0 * (step.n0[i] / step.nation0);
+            let homothetic = step.homothetic(i);
             let differential = if e0 > 0.0 { e1 / e0 - step.ratio[i] } else { 0.0 };
             national[i] = e0 * growth;
             mix[i] = e0 * (step.ratio[i] - step.nation_ratio);
@@ -35,13 +39,17 @@ impl Variant for EstebanMarquillas {
         }
         Ok(())
     }
+
+    fn label(&self, step: &Step<'_>, words: &mut [f64]) {
+        typology::classify(step, words);
+    }
 }
 
 pub const SPEC: Spec = Spec {
     id: "shift_share.esteban_marquillas",
-    catalogue: "G2, G8",
+    catalogue: "G2, G5, G8",
     summary: "Shift-share with homothetic employment: the competitive part split into pure competition and allocation",
-    source: "Esteban-Marquillas (1972)",
+    source: "Esteban-Marquillas (1972); Rosenfeld (1959)",
     shape: Shape::Table,
     roles: ROLES,
     params: PARAMS,

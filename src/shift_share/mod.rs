@@ -15,17 +15,26 @@ use crate::frame::{Chunked, Coded, Cube, Region, TableInput, TableRows, Twice, c
 use crate::measure::*;
 use crate::numeric::{IDENTITY, Sum, sum, sum_in_key_order};
 
+mod typology;
+
 methods! {
+    arcelus,
     classic,
     constant_market_share,
     counterfactual,
     esteban_marquillas,
     gerfin,
+    hierarchical,
+    homothetic,
+    multi_factor,
     multiplicative,
+    productivity,
     ratio,
     regression,
     spatial,
+    stilwell,
     theil_gosh,
+    trade,
     two_way,
 }
 
@@ -87,6 +96,27 @@ impl Step<'_> {
         let gap = factors.iter().product::<f64>() - total;
         let wrong = gap.abs() > IDENTITY * total.abs();
         if wrong { Err(Error::Identity { measure, gap, cell: self.describe(None) }) } else { Ok(()) }
+    }
+
+    /// Activity that the region would have in an industry if it were structured like the reference: h = E_r0 N_i0/N_0.
+    fn homothetic(&self, column: usize) -> f64 {
+        self.region0 * (self.n0[column] / self.nation0)
+    }
+
+    /// `region = 'Jilin', industry = 'steel', year = 1999`
+    fn cell(&self, column: usize, place: usize) -> String {
+        let input = self.setting.input;
+        let industry = self.setting.industries.pair(input, self.industry(column) as u32);
+        [input.names.pair("region", self.region), industry, self.setting.period(place)].join(", ")
+    }
+
+    /// The reference has no activity in an industry of the region.
+    fn empty(&self, column: usize, place: usize) -> Error {
+        Error::ReferenceIndustryEmpty {
+            industry: self.setting.industries.pair(self.setting.input, self.industry(column) as u32),
+            period: self.setting.period(place),
+            region: self.setting.input.names.pair("region", self.region),
+        }
     }
 }
 
@@ -266,15 +296,14 @@ pub enum Stop {
 }
 
 impl Stop {
-    fn told(self, input: &TableInput<'_>, plan: &Plan, industries: &Industries<'_>) -> Error {
+    fn error(self, input: &TableInput<'_>, plan: &Plan, industries: &Industries<'_>) -> Error {
         match self {
             Stop::Error(error) => error,
             Stop::Twice(Twice { region, industry, period }) => {
                 // The cube counts periods by place.
                 let period = plan.codes.get(period as usize).copied().unwrap_or(period);
-                let cell =
-                    [input.names.pair("region", region), industries.pair(input, industry), input.names.pair("period", period)];
-                Error::DuplicateCell { cell: cell.join(", ") }
+                let (region, period) = (input.names.pair("region", region), input.names.pair("period", period));
+                Error::DuplicateCell { cell: [region, industries.pair(input, industry), period].join(", ") }
             }
         }
     }
@@ -355,21 +384,21 @@ impl Setting<'_> {
     pub fn fold<T: Send>(
         &self,
         start: impl Fn() -> T + Sync,
-        visit: impl Fn(&mut T, &Region<'_>) -> Result<(), Stop> + Sync,
-    ) -> Result<Vec<T>, Stop> {
+        visit: impl Fn(&mut T, &Region<'_>) -> Result<()> + Sync,
+    ) -> Result<Vec<T>> {
         let folded = run(chunks(self.regions.buckets()), |buckets| {
             let mut value = start();
             for bucket in buckets {
-                self.regions.visit(bucket, |region| visit(&mut value, &region))?;
+                self.regions.visit(bucket, |region| Ok::<(), Stop>(visit(&mut value, &region)?))?;
             }
             Ok(value)
         });
-        folded.into_iter().collect()
+        folded.into_iter().collect::<Result<_, Stop>>().map_err(|stop| stop.error(self.input, self.plan, self.industries))
     }
 
     /// What stopped a fold, as an error.
     pub fn error(&self, stop: Stop) -> Error {
-        stop.told(self.input, self.plan, self.industries)
+        stop.error(self.input, self.plan, self.industries)
     }
 
     fn period(&self, place: usize) -> String {
@@ -464,15 +493,6 @@ fn with_step(
     if nation0 <= 0.0 {
         return Err(Error::EmptyPeriod { period: setting.period(start) });
     }
-    if setting.reference != Reference::Nation
-        && let Some(k) = (0..region.width).find(|&k| n0[k] <= 0.0 && e0[k] > 0.0)
-    {
-        return Err(Error::ReferenceIndustryEmpty {
-            industry: setting.industries.pair(setting.input, region.column(k)),
-            period: setting.period(start),
-            region: setting.input.names.pair("region", region.code),
-        });
-    }
     let nation_ratio = nation1 / nation0;
     let step = Step {
         e0,
@@ -489,6 +509,11 @@ fn with_step(
         industries: region.industries,
         setting,
     };
+    if setting.reference != Reference::Nation
+        && let Some(k) = (0..region.width).find(|&k| n0[k] <= 0.0 && e0[k] > 0.0)
+    {
+        return Err(step.empty(k, start));
+    }
     use_step(&step, parts)
 }
 
@@ -529,7 +554,7 @@ fn with_setting<T>(
         }
         use_setting(&setting)
     })();
-    result.map_err(|stop| stop.told(input, &plan, &industries))
+    result.map_err(|stop: Stop| stop.error(input, &plan, &industries))
 }
 
 /// Sums over regions, for one industry and one result.
@@ -589,8 +614,7 @@ impl<V: Variant> ShiftShare<V> {
 
     fn rows(&self, setting: &Setting<'_>, context: &V::Context) -> Result<TableOutput, Stop> {
         let start = || (self.outcome(setting), Work::default());
-        let outcomes =
-            setting.fold(start, |(outcome, work), region| Ok(self.region(setting, context, region, work, outcome)?))?;
+        let outcomes = setting.fold(start, |(outcome, work), region| self.region(setting, context, region, work, outcome))?;
         let Some(mut all) = Outcome::join(outcomes.into_iter().map(|(outcome, _)| outcome).collect()) else {
             return Ok(TableOutput { keys: vec![], numbers: vec![], warnings: vec![] });
         };
@@ -922,7 +946,7 @@ impl<S: Summary> Table for Summarised<S> {
                 let rows = TableRows::new(keys, numbers);
                 (Outcome { rows, industries: Vec::new(), totals: Vec::new(), active: 0 }, Work::default())
             };
-            let outcomes = setting.fold(start, |(outcome, work), region| Ok(self.region(setting, region, work, outcome)?))?;
+            let outcomes = setting.fold(start, |(outcome, work), region| self.region(setting, region, work, outcome))?;
             let all = Outcome::join(outcomes.into_iter().map(|(outcome, _)| outcome).collect());
             Ok(all.map_or(nothing(self), |all| all.finish(setting)))
         })
@@ -944,53 +968,69 @@ pub(crate) mod testing {
         }
     }
 
-    /// A dense table `[region][industry][period]` through the engine; result columns by name.
-    pub fn run(id: &str, options: Value, cells: &[Vec<Vec<f64>>], flags: &[u32]) -> Result<Vec<(String, Vec<f64>)>> {
-        run_with(id, options, cells, flags, &[], &[])
+    /// Numbers `[region][industry][period]`; NaN is a cell without a row.
+    pub type Cells = [Vec<Vec<f64>>];
+
+    /// What a test gives besides the numbers.
+    #[derive(Default)]
+    pub struct Beside<'a> {
+        pub flags: &'a [u32],
+        /// Parent of each region.
+        pub parents: &'a [u32],
+        /// Links between regions.
+        pub weights: &'a [(u32, u32, f64)],
+        /// Pairs of classes in place of industries: roles of the two classifications and codes there.
+        pub classes: &'a [[(&'static str, u32); 2]],
     }
 
-    /// The same with links between regions, and with pairs of classes in place of industries: `classes[industry]` has the roles of the
-    /// two classifications and the codes there.
+    /// A dense table through the engine; result columns by name.
+    pub fn run(id: &str, options: Value, cells: &Cells, flags: &[u32]) -> Result<Vec<(String, Vec<f64>)>> {
+        run_with(id, options, &[("value", cells)], Beside { flags, ..Beside::default() })
+    }
+
+    /// The same with several columns of numbers, parents, links or two classifications.
     pub fn run_with(
         id: &str,
         options: Value,
-        cells: &[Vec<Vec<f64>>],
-        flags: &[u32],
-        weights: &[(u32, u32, f64)],
-        classes: &[[(&'static str, u32); 2]],
+        numbers: &[(&'static str, &Cells)],
+        Beside { flags, parents, weights, classes }: Beside<'_>,
     ) -> Result<Vec<(String, Vec<f64>)>> {
-        let mut defaults = serde_json::json!({
-            "level": "region", "dynamic": false, "unit": "change", "reference": "nation", "nulls": "raise", "duplicates": "raise",
+        let spec = find(id)?;
+        let mut all = serde_json::json!({
+            "level": "region", "dynamic": false, "unit": "change", "weights": "base", "reference": "nation", "nulls": "raise",
+            "duplicates": "raise",
         });
-        for (key, value) in options.as_object().unwrap() {
-            defaults[key] = value.clone();
-        }
-        let known = |key: &String| find(id).unwrap().params.iter().any(|param| param.name == key);
-        defaults.as_object_mut().unwrap().retain(|key, _| known(key) || options.get(key).is_some());
-        let Measure::Table(table) = find(id)?.prepare(defaults.as_object().unwrap())? else { panic!("not a table") };
-        let (mut keys, mut values, mut named) = ([const { Vec::new() }; 3], Vec::new(), Vec::new());
+        let all = all.as_object_mut().unwrap();
+        all.retain(|option, _| spec.params.iter().any(|param| param.name == option));
+        all.extend(options.as_object().unwrap().clone());
+        let Measure::Table(table) = spec.prepare(all)? else { panic!("not a table") };
+        let cells = numbers[0].1;
+        let (mut keys, mut named) = ([const { Vec::new() }; 4], Vec::new());
+        let mut columns = vec![Vec::new(); numbers.len()];
         for (r, industries) in cells.iter().enumerate() {
             for (i, periods) in industries.iter().enumerate() {
-                for (t, &value) in periods.iter().enumerate().filter(|(_, value)| !value.is_nan()) {
-                    [r, i, t].into_iter().zip(&mut keys).for_each(|(key, column)| column.push(key as u32));
-                    values.push(value);
+                for (t, _) in periods.iter().enumerate().filter(|(_, value)| !value.is_nan()) {
+                    let parent = parents.get(r).map_or(0, |&parent| parent as usize);
+                    [r, i, t, parent].into_iter().zip(&mut keys).for_each(|(key, column)| column.push(key as u32));
+                    columns.iter_mut().zip(numbers).for_each(|(column, (_, cells))| column.push(cells[r][i][t]));
                     named.push(flags.contains(&(r as u32)));
                 }
             }
         }
-        let counts = [cells.len(), cells[0].len(), cells[0][0].len()];
+        let parent_count = parents.iter().max().map_or(1, |&last| last as usize + 1);
+        let counts = [cells.len(), cells[0].len(), cells[0][0].len(), parent_count];
         let split: Vec<(&'static str, Vec<u32>)> = (0..if classes.is_empty() { 0 } else { 2 })
             .map(|k| (classes[0][k].0, keys[1].iter().map(|&class| classes[class as usize][k].1).collect()))
             .collect();
-        let own = ["region", "industry", "period"].into_iter().zip(keys.iter().zip(counts));
+        let own = ["region", "industry", "period", "parent"].into_iter().zip(keys.iter().zip(counts));
         let input = TableInput {
-            rows: values.len(),
+            rows: named.len(),
             keys: split
                 .iter()
                 .map(|(role, codes)| (*role, Coded { codes, count: codes.iter().max().map_or(0, |&code| code as usize + 1) }))
                 .chain(own.map(|(role, (codes, count))| (role, Coded { codes, count })))
                 .collect(),
-            numbers: vec![("value", Chunked::new([&values[..]]))],
+            numbers: numbers.iter().zip(&columns).map(|((role, _), column)| (*role, Chunked::new([&column[..]]))).collect(),
             weights,
             flags: Some(&named),
             base: None,
@@ -1000,6 +1040,12 @@ pub(crate) mod testing {
         let output = table.evaluate(&input)?;
         let names = table.outputs().into_iter().map(|output| output.name);
         Ok(names.zip(output.numbers).collect())
+    }
+
+    /// Row by row the sum of several columns.
+    pub fn total(result: &[(String, Vec<f64>)], names: &[&str]) -> Vec<f64> {
+        let columns: Vec<Vec<f64>> = names.iter().map(|name| column(result, name)).collect();
+        (0..columns[0].len()).map(|row| columns.iter().map(|column| column[row]).sum()).collect()
     }
 
     pub fn column(result: &[(String, Vec<f64>)], name: &str) -> Vec<f64> {

@@ -116,7 +116,7 @@ impl Variant for Spatial {
             found.push((region.code, Lines { industries: region.industries.map(Into::into), activity }));
             Ok(())
         };
-        for (region, lines) in table.fold(Vec::new, read).map_err(|stop| table.error(stop))?.into_iter().flatten() {
+        for (region, lines) in table.fold(Vec::new, read)?.into_iter().flatten() {
             neighbours.regions[region as usize] = lines;
         }
         Ok(neighbours)
@@ -196,7 +196,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use crate::error::Result;
-    use crate::shift_share::testing::{close, column, run, run_with};
+    use crate::shift_share::testing::{Beside, close, column, run, run_with};
 
     const ID: &str = "shift_share.spatial";
 
@@ -205,7 +205,7 @@ mod tests {
     fn spatial(options: Value, weights: &[(u32, u32, f64)]) -> Result<Columns> {
         let mut all = json!({"on": "levels", "parts": "four", "level": "cell"});
         options.as_object().unwrap().iter().for_each(|(key, value)| all[key] = value.clone());
-        run_with(ID, all, &cells(), &[], weights, &[])
+        run_with(ID, all, &[("value", &cells())], Beside { weights, ..Beside::default() })
     }
 
     /// Three regions, two industries; nation (100 → 130, 100 → 90).

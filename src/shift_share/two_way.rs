@@ -159,7 +159,7 @@ pub const SPEC: Spec = Spec {
 mod tests {
     use serde_json::json;
 
-    use crate::shift_share::testing::{close, column, run_with};
+    use crate::shift_share::testing::{Beside, close, column, run_with};
 
     const ID: &str = "shift_share.two_way";
 
@@ -175,7 +175,7 @@ mod tests {
         let b = a.iter().zip(nation).map(|(a, n)| vec![n[0] - a[0], n[1] - a[1]]).collect();
         let cells = [a.iter().map(|line| line.to_vec()).collect(), b];
         let classes = [(0, 0), (0, 1), (1, 0), (1, 1)].map(|(i, o)| [("industry", i), ("occupation", o)]);
-        run_with(ID, json!({"order": order, "level": "cell", "reference": reference}), &cells, &[], &[], &classes).unwrap()
+        run_with(ID, json!({"order": order, "level": "cell", "reference": reference}), &[("value", &cells)], Beside { classes: &classes, ..Beside::default() }).unwrap()
     }
 
     // By hand: e₀ (10, 0, 20, 30), cells' growth factors (1.5, 1, .8, 1.6).

@@ -3,22 +3,65 @@
 from __future__ import annotations
 
 import functools
-import itertools
 import math
 import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import polars as pl
 import pytest
 
 import rustbelt as rb
+from rustbelt import _core, _plugin
 from rustbelt._measure import DECLARED, SPECS, Method
+from rustbelt.exceptions import DataError
 
-#: Keys of each axis of a table.
-SIZES = {"by": 3, "region": 3, "industry": 4, "period": 3, "unit": 8}
+#: Keys of each dimension of a table; all others have three. A frame without keys has so many units.
+SIZES = {"industry": 4, "quarter": 4, "unit": 8}
+
+#: What the registry cannot say. Keys that another one determines, as the state does of a county.
+DETERMINED_BY = {"parent": "region"}
+#: Optional columns that are not taken without others.
+NOT_WITHOUT = {
+    ("debt.snowball", "foreign_share"): ["depreciation", "foreign_interest_rate"],
+    ("debt.snowball", "depreciation"): ["foreign_share", "foreign_interest_rate"],
+    ("standardization.population_change", "immigration"): ["emigration"],
+    ("standardization.population_change", "emigration"): ["immigration"],
+}
+#: Numbers of a whole period, which each of its rows repeats.
+REPEATED = {"standardization.income_per_head": ["working_age", "population"]}
+#: Measures whose formula has an infinite limit.
+INFINITE = {"inequality.theil_l", "inequality.theil_decomposition"}
+
+#: Totals of decompositions with names of their own, and what their parts do.
+TOTALS = {
+    "shift_share.gerfin": ("regional_factor", "product"),
+    "shift_share.multiplicative": ("growth_factor", "product"),
+    "accounting.labour_quality": ("labour", "sum"),
+    "accounting.dual_residual": ("tfp", "sum"),
+    "accounting.level_accounting": ("output_per_worker", "product"),
+}
+
+#: Values of an option by its kind, if that is no list of them.
+VALUES = {"flag": [True, False], "integer": [1, 2], "number": [1.0, 2.5], "share": [0.25, 0.5]}
+
+#: Numbers outside of each domain.
+OUTSIDE = {
+    "any number": [],
+    "values of zero or more": [-2.5],
+    "values above zero": [-2.5, 0.0],
+    "values from 0 to 1": [-0.5, 1.5],
+}
+
+
+class Parts(NamedTuple):
+    """Columns of a decomposition: the parts, which add up or multiply to the total, be it in each row or over the items."""
+
+    total: str
+    parts: list[str]
+    how: str
 
 
 @dataclass(frozen=True)
@@ -45,17 +88,45 @@ class Case:
     def adds_a_column(self) -> bool:
         return self.shape in ("cells", "rows")
 
+    @property
+    def is_shift_share(self) -> bool:
+        return self.id.startswith("shift_share.")
+
     def roles(self, *kinds: str) -> list[str]:
         return [name for name, kind, _ in SPECS[self.id]["roles"] if kind.partition(":")[0] in kinds]
 
-    @property
-    def numbers(self) -> list[str]:
-        """Columns of numbers of this call; they are named like their roles."""
-        return [role for role in self.roles("number") if self.options.get(role, role) is not None]
+    def choice(self, option: str) -> Any:
+        """The value of an option in this call; None if the measure has no such option."""
+        parameter = self.method.signature.parameters.get(option)
+        return self.options.get(option, parameter.default if parameter else None)
+
+    @functools.cached_property
+    def columns(self) -> dict[str, list[str]]:
+        """The columns of this call by role. They are named like it, and numbered where a role takes several."""
+        several = {"numbers": 3, "keys": 2}
+        columns: dict[str, list[str]] = {}
+        for role, kind, _ in SPECS[self.id]["roles"]:
+            kind = kind.partition(":")[0]
+            if kind in ("period", "flag", "weights") or self.options.get(role, role) is None:
+                continue
+            columns[role] = [f"{role}_{place + 1}" for place in range(several[kind])] if kind in several else [role]
+        return columns
+
+    def given(self, *kinds: str) -> list[str]:
+        """The columns of this call in roles of these kinds."""
+        return [column for role in self.roles(*kinds) for column in self.columns.get(role, [])]
 
     @property
-    def nonnegative(self) -> list[str]:
-        return [name for name, kind, _ in SPECS[self.id]["roles"] if kind.endswith("zero or more") and name in self.numbers]
+    def numbers(self) -> list[str]:
+        return self.given("number", "numbers")
+
+    def domain(self, number: str) -> str:
+        kinds = {name: kind for name, kind, _ in SPECS[self.id]["roles"]}
+        return next(kinds[role].partition(": ")[2] for role, columns in self.columns.items() if number in columns)
+
+    def allows(self, number: str, value: float) -> bool:
+        domain = self.domain(number)
+        return not (value < 0 < len(OUTSIDE[domain]) or (value == 0 and "above" in domain) or (value > 1 and "to 1" in domain))
 
     @property
     def by(self) -> list[str]:
@@ -63,86 +134,164 @@ class Case:
 
     @property
     def levels(self) -> list[str]:
-        return ["level_1", "level_2"] if self.roles("keys") else []
+        """Keys that may be null, several in one role."""
+        return self.given("keys")
 
     @property
     def strict_keys(self) -> list[str]:
         """Keys that must not be null."""
-        return self.roles("key", "time")
+        return self.given("key", "time")
 
     @property
     def keys(self) -> list[str]:
         return [*self.by, *self.levels, *self.strict_keys]
 
     @property
+    def cell(self) -> list[str]:
+        """The keys that together tell one row from the others; none if rows may repeat."""
+        keys = [key for key in self.keys if key not in DETERMINED_BY and (key not in self.levels or self.shape == "table")]
+        return [] if keys == self.by else keys
+
+    @property
     def axis(self) -> str:
+        """The key whose values a table measure compares, two at a time; empty if it does not."""
+        if not {"base", "current"} <= set(self.roles("period")):
+            return ""
+        return next(key for key in ("period", "population", "region") if key in self.keys)
+
+    @property
+    def entity(self) -> str:
         """The key that stands for a region."""
-        named = [*self.roles("key"), *(self.by if self.strict_keys else [])]
-        return named[0] if named else "unit"
+        others = [key for key in self.cell if key not in ("by", "period", self.axis)]
+        return next(iter([*others, *(self.by if self.cell else [])]), "unit")
 
     @property
     def arguments(self) -> dict[str, Any]:
-        columns = {role: role for role in [*self.numbers, *self.strict_keys, *self.by]}
-        columns.update(dict.fromkeys(self.roles("keys"), self.levels))
-        return {**columns, **self.options}
+        several = self.roles("numbers", "keys")
+        columns = {role: columns if role in several else columns[0] for role, columns in self.columns.items()}
+        return {**columns, **{key: key for key in self.by}, **self.options}
 
     def run(self, frame: Any, **changes: Any) -> Any:
         family, _, name = self.id.partition(".")
-        return getattr(getattr(rb, family), name)(frame, **{**self.arguments, **changes})
+        weights = {role: links(frame) for role in self.roles("weights")}
+        return getattr(getattr(rb, family), name)(frame, **{**self.arguments, **weights, **changes})
 
     def expression(self, **changes: Any) -> pl.Expr:
         arguments = {**self.arguments, **changes}
         arguments.pop("by", None)
         return getattr(rb.expr, self.id.partition(".")[2])(**arguments)
 
-    def outputs(self, frame: pl.DataFrame, result: pl.DataFrame) -> list[str]:
-        """The columns of numbers of a result."""
-        if self.adds_a_column:
-            return [name for name in result.columns if name not in frame.columns]
-        return [name for name, dtype in result.schema.items() if dtype.is_float()]
+    def outcome(self, frame: pl.DataFrame, **changes: Any) -> pl.DataFrame | DataError:
+        """A sound result, or the error that says why there is none. Anything else is a fault of ours."""
+        try:
+            result = self.run(frame, **changes)
+        except DataError as error:
+            return error
+        assert result.columns == self.schema.names()
+        assert result.select(self.outputs).schema == pl.Schema({name: self.schema[name] for name in self.outputs})
+        assert_no_nan(result)
+        if self.id not in INFINITE:
+            assert_finite(result.select(self.outputs))
+        return result
+
+    @functools.cached_property
+    def schema(self) -> pl.Schema:
+        return self.run(self.table()).schema
+
+    @functools.cached_property
+    def outputs(self) -> list[str]:
+        """The columns of a result that are no keys, as the core names them."""
+        defaults = {name: parameter.default for name, parameter in self.method.signature.parameters.items()}
+        weights = {role: links(None) for role in self.roles("weights")}
+        inputs, params = self.method.inputs({**defaults, **self.arguments, **weights})
+        return _core.outputs(_plugin.text(self.id, params, [(item.role, item.name) for item in inputs], frame=True))
+
+    @functools.cached_property
+    def parts(self) -> Parts | None:
+        """What the outputs say of parts and their total; None if this is no decomposition."""
+        reals = [name for name in self.outputs if self.schema[name] == pl.Float64]
+        if "contribution" in reals[:-1]:
+            return Parts(reals[reals.index("contribution") + 1], ["contribution"], "rows")
+        third = reals[2] if reals[:2] == ["base", "current"] and reals[2:3] in (["growth"], ["ratio"]) else ""
+        total, how = TOTALS.get(self.id, ("change" if "change" in reals else third, "product" if third == "ratio" else "sum"))
+        if total not in reals[:-1]:
+            return None
+        # Standardized values, bounds and the like of a factor are named after its column.
+        extras = tuple(f"{factor}_" for factor in self.given("numbers"))
+        after = reals[reals.index(total) + 1 :]
+        parts = [name for name in after if not name.startswith(extras) and not name.endswith("_standard_error")]
+        return Parts(total, parts, how)
+
+    def repeated(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """The frame with the numbers of a whole period the same in all of its rows."""
+        period = [key for key in (*self.by, "period") if key in frame.columns]
+        return frame.with_columns(pl.col(REPEATED.get(self.id, [])).first().over(period))
+
+    def table(self, rows: int = 0) -> pl.DataFrame:
+        """Shuffled rows with each cell once, keys as whole numbers from 0, and positive numbers; of about so many rows, if asked.
+
+        `named` tells the rows of a named reference, `row` numbers the rows.
+        """
+        given = tuple(role for role, value in self.options.items() if value is None and role in self.roles("key", "keys"))
+        return _table(self.id, given, rows)
+
+
+@functools.cache
+def _table(measure: str, absent: tuple[str, ...], rows: int) -> pl.DataFrame:
+    case = Case(measure, dict.fromkeys(absent))
+    rng = random.Random(measure)
+    names = case.cell or [*case.by, "unit"]
+    sizes = {name: 2 if name in case.levels else SIZES.get(name, 3) for name in names}
+    # One key grows, so that large tables have large groups too.
+    sizes[case.entity] = max(sizes[case.entity], rows * sizes[case.entity] // math.prod(sizes.values()))
+    frame = pl.DataFrame({"cell": [0]})
+    for name, size in sizes.items():
+        frame = frame.join(pl.DataFrame({name: range(size)}), how="cross")
+    frame = frame.with_columns(cell=pl.int_range(pl.len())).sample(fraction=1, shuffle=True, seed=7)
+    for number in case.numbers:
+        share = pl.Series([rng.random() for _ in range(frame.height)])
+        frame = frame.with_columns((share if case.domain(number) == "values from 0 to 1" else (4 * share).exp()).alias(number))
+    for key in [key for key in case.keys if key not in sizes]:
+        rule = pl.col(DETERMINED_BY[key]) % 2 if key in DETERMINED_BY else pl.col("cell") % 2 ** (1 + case.levels.index(key))
+        frame = frame.with_columns(rule.alias(key))
+    # One region, or one item.
+    one = pl.col(case.levels if case.entity in case.levels else case.entity) == 0
+    return case.repeated(frame.drop("cell").with_columns(named=pl.all_horizontal(one))).with_row_index("row")
+
+
+def links(frame: Any) -> pl.DataFrame:
+    """Weights for the regions of a frame, each beside the next one in a ring."""
+    if not isinstance(frame, pl.DataFrame | pl.LazyFrame):
+        frame = pl.DataFrame({"region": []})
+    regions = frame.lazy().select(pl.col("region").drop_nulls().unique().sort()).collect()
+    ring = regions.with_columns(neighbour=pl.col("region").shift(-1).fill_null(pl.col("region").first()), w=pl.lit(1.0))
+    return ring.clear() if ring.height < 2 else ring
 
 
 def cases() -> Iterator[Case]:
-    """Every measure with its defaults, each other value of an option, a reference of rows, and no optional column of numbers."""
+    """Every measure with its defaults, each other value of an option, a named reference, no optional column, and its points."""
     for name, spec in SPECS.items():
         yield Case(name)
         for option, kind in spec["params"].items():
             default = DECLARED[name].signature.parameters[option].default
-            values = {"flag": [True, False], "integer": [1, 2], "number": [1.0, 2.5]}[kind] if isinstance(kind, str) else kind
+            values = VALUES[kind] if isinstance(kind, str) else kind
             yield from (Case(name, {option: value}) for value in values if value != default)
         for role, kind, required in spec["roles"]:
             if kind == "flag":
                 yield Case(name, {role: pl.col("named")})
-            elif kind.startswith("number") and not required:
-                yield Case(name, {role: None})
+            elif kind.startswith(("number", "key")) and not required:
+                yield Case(name, {role: None, **dict.fromkeys(NOT_WITHOUT.get((name, role), []))})
+        if points := Case(name).roles("period"):
+            yield Case(name, dict(zip(points, (0, 2), strict=False)))
 
 
 CASES = list(cases())
 #: One call of each measure.
 DEFAULTS = [case for case in CASES if not case.options]
+#: For tests that take long: measures of tables share their engines, so one of them meets all of its options, the others none.
+SELECTED = [case for case in CASES if not case.options or case.shape != "table" or case.id == "shift_share.classic"]
 every_case = pytest.mark.parametrize("case", CASES, ids=str)
 every_default = pytest.mark.parametrize("case", DEFAULTS, ids=str)
-
-
-@functools.cache
-def table(measure: str, rows: int = 0) -> pl.DataFrame:
-    """Shuffled rows with each cell once, keys as whole numbers from 0, and positive numbers; of about so many rows, if asked.
-
-    `named` tells the rows of a named reference, `row` numbers the rows.
-    """
-    case = Case(measure)
-    rng = random.Random(measure)
-    names = [*case.by, *(case.strict_keys or ["unit"])]
-    sizes = {name: SIZES[name] for name in names}
-    # One key grows, so that large tables have large groups too.
-    sizes[case.axis] = max(SIZES[case.axis], rows * SIZES[case.axis] // math.prod(sizes.values()))
-    cells = list(enumerate(itertools.product(*(range(size) for size in sizes.values()))))
-    rng.shuffle(cells)
-    columns: dict[str, Any] = {name: [cell[place] for _, cell in cells] for place, name in enumerate(names)}
-    columns.update({role: [rng.lognormvariate(3, 1) for _ in cells] for role in case.roles("number")})
-    columns.update({level: [number % 2 ** (k + 1) for number, _ in cells] for k, level in enumerate(case.levels)})
-    columns["named"] = [key == 0 for key in columns[case.axis]]
-    return pl.DataFrame(columns).with_row_index("row")
 
 
 def bits(frame: pl.DataFrame) -> dict[str, list[Any]]:
@@ -157,6 +306,12 @@ def assert_no_nan(frame: pl.DataFrame) -> None:
     for column in frame.iter_columns():
         if column.dtype.is_float():
             assert not column.is_nan().any(), f"NaN in column '{column.name}'"
+
+
+def assert_finite(frame: pl.DataFrame) -> None:
+    for column in frame.iter_columns():
+        if column.dtype.is_float():
+            assert not column.is_infinite().any(), f"infinity in column '{column.name}'"
 
 
 def assert_close(got: pl.DataFrame, want: pl.DataFrame, tolerance: float = 1e-12, unit: float = 0.0) -> None:
@@ -179,14 +334,20 @@ def assert_close(got: pl.DataFrame, want: pl.DataFrame, tolerance: float = 1e-12
 
 
 @contextmanager
-def raises(kind: type[rb.exceptions.RustbeltError], code: str, *texts: str) -> Iterator[None]:
+def raises(
+    kind: type[rb.exceptions.RustbeltError], code: str, *texts: str
+) -> Iterator[pytest.ExceptionInfo[rb.exceptions.RustbeltError]]:
     """The typed error with this code at the head of its message, which holds the texts."""
     with pytest.raises(rb.exceptions.RustbeltError) as caught:
-        yield
-    message = str(caught.value)
-    assert type(caught.value) is kind, message
+        yield caught
+    check_error(caught.value, kind, code, *texts)
+
+
+def check_error(error: Any, kind: type[rb.exceptions.RustbeltError], code: str, *texts: str) -> None:
+    message = str(error)
+    assert type(error) is kind, message
     assert message.startswith(f"{code} ")
-    assert caught.value.code == code
+    assert error.code == code
     assert "\n" not in message
     for text in texts:
         assert text in message

@@ -20,7 +20,7 @@ FOLDER = Path(__file__).parents[1] / "golden"
 SPECS = {spec["id"]: spec for spec in _core.registered()}
 
 REQUIRED = {"name", "source", "table", "columns", "options", "expected", "tolerance"}
-OPTIONAL = {"periods", "not_expected"}
+OPTIONAL = {"periods", "weights", "not_expected"}
 
 
 def check(golden: dict[str, Any]) -> None:
@@ -29,6 +29,7 @@ def check(golden: dict[str, Any]) -> None:
     assert golden["measure"] in SPECS, f"{golden['measure']} is not registered"
     assert golden["cases"], "no cases"
     options = set(SPECS[golden["measure"]]["params"])
+    roles = {name: kind for name, kind, _ in SPECS[golden["measure"]]["roles"]}
     names = [case.get("name") for case in golden["cases"]]
     assert len(names) == len(set(names)), f"a name is given twice: {names}"
     for case in golden["cases"]:
@@ -38,7 +39,8 @@ def check(golden: dict[str, Any]) -> None:
         assert case["expected"], f"{case['name']}: nothing expected"
         assert case["tolerance"] >= 0, f"{case['name']}: tolerance"
         assert set(case["options"]) == options, f"{case['name']}: options have to be {sorted(options)}"
-        assert set(case.get("periods", {})) <= {"base", "current"}, f"{case['name']}: periods"
+        assert all(roles.get(role) == "period" for role in case.get("periods", {})), f"{case['name']}: periods"
+        assert ("weights" in case) == ("weights" in roles.values()), f"{case['name']}: weights"
         if wrong := case.get("not_expected"):
             columns = set(wrong) - {"why"}
             assert wrong.get("why"), f"{case['name']}: not_expected has to say why"
@@ -78,7 +80,10 @@ def test_file(stem: str) -> None:
 def test_case(stem: str, case: dict[str, Any]) -> None:
     family, method = stem.split(".")
     frame = pl.DataFrame(case["table"], strict=False)
-    result = getattr(getattr(rb, family), method)(frame, **case["columns"], **case["options"], **case.get("periods", {}))
+    weights = {"weights": pl.DataFrame(case["weights"])} if "weights" in case else {}
+    result = getattr(getattr(rb, family), method)(
+        frame, **case["columns"], **case["options"], **case.get("periods", {}), **weights
+    )
     kept = frame.columns if SPECS[stem]["shape"] in ("cells", "rows") else []
     where = f"{stem}.json, {case['name']}"
     assert result.columns == [*kept, *case["expected"]], where
@@ -111,6 +116,8 @@ CASE = {
         {"measure": "inequality.gini", "cases": [{**CASE, "options": {}}]},
         {"measure": "inequality.gini", "cases": [{**CASE, "source": ""}]},
         {"measure": "inequality.gini", "cases": [{**CASE, "not_expected": {"gini": [1], "why": "X"}}]},
+        {"measure": "inequality.gini", "cases": [{**CASE, "periods": {"base": 1}}]},
+        {"measure": "inequality.gini", "cases": [{**CASE, "weights": {"region": [], "neighbour": [], "w": []}}]},
     ],
 )
 def test_a_file_that_checks_nothing_is_refused(golden: dict[str, Any]) -> None:

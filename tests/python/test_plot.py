@@ -128,6 +128,33 @@ def test_a_part_that_is_zero_everywhere_is_left_out_unless_named() -> None:
     assert named.filter(step="entry")["text"].item() == "0.0"
 
 
+def test_what_follows_the_parts_is_no_part() -> None:
+    with_bounds = CLASSIC.with_columns(national_lowest=26.0, national_highest=28.0, word=pl.lit("x"))
+    assert_frame_equal(plot.waterfall(with_bounds).data, plot.waterfall(CLASSIC).data)
+    assert_frame_equal(plot.stacked(with_bounds).data, plot.stacked(CLASSIC).data)
+
+
+def test_a_gap_between_regions_leads_from_the_reference_to_the_value() -> None:
+    gap = pl.DataFrame(
+        {"region": ["A"], "value": [12.0], "reference_value": [10.0], "difference": [2.0], "structure": [3.0], "rate": [-1.0]}
+    )
+    bars = shown(plot.waterfall(gap))
+    assert bars["step"].to_list() == ["reference value", "structure", "rate", "value"]
+    assert bars["end"].to_list() == [10, 13, 12, 12]
+    assert shown(plot.stacked(gap))["bar"].unique().to_list() == ["A"]
+
+
+def test_populations_are_steps() -> None:
+    columns = {"base": [1.0, 2.0], "current": [2.0, 1.5], "change": [1.0, -0.5], "rate": [0.5, 0.5], "composition": [0.5, -1.0]}
+    years = pl.DataFrame({"population_base": ["1970", "1980"], "population_current": ["1980", "1990"], **columns})
+    (bar,) = of_kind(plot.stacked(years), "bar")
+    assert bar["encoding"]["x"]["sort"] == ["1970–1980", "1980–1990"]
+    regions = pl.DataFrame({"population_base": ["China", "China"], "population_current": ["Jilin", "Anhui"], **columns})
+    (bar,) = of_kind(plot.stacked(regions), "bar")
+    assert bar["encoding"]["y"]["sort"] == ["China–Jilin", "China–Anhui"]
+    assert shown(plot.waterfall(regions))["panel"].unique(maintain_order=True).to_list() == ["China–Jilin", "China–Anhui"]
+
+
 def test_waterfall_has_a_panel_for_each_row() -> None:
     chart = plot.waterfall(STEPS)
     assert isinstance(chart, alt.FacetChart)
@@ -240,7 +267,7 @@ def contributions() -> pl.DataFrame:
             "base": [40.0, 60.0, 50.0, 50.0, 0.0],
             "current": [50.0, 50.0, 45.0, 60.0, 5.0],
             "contribution": [10.0, -10.0, -5.0, 10.0, 5.0],
-            "growth": [0.0, 0.0, 10.0, 10.0, 10.0],
+            "total_growth": [0.0, 0.0, 10.0, 10.0, 10.0],
         }
     )
 
@@ -253,6 +280,14 @@ def test_items_are_parts() -> None:
     fall = shown(plot.waterfall(contributions().filter(period_end=2002), item="sector"))
     assert fall["step"].to_list() == ["base, 2001", "farms", "mills", "shops", "current, 2002"]
     assert fall["end"].to_list() == pytest.approx([100, 95, 105, 110, 110])
+
+
+def test_weights_and_growth_of_items_are_no_parts() -> None:
+    extra = contributions().drop("base", "current").with_columns(weight=0.5, growth=0.3, residual=0.0)
+    bars = shown(plot.stacked(extra, item="sector"))
+    assert bars["part"].unique(maintain_order=True).to_list() == ["farms", "mills", "shops"]
+    off = extra.with_columns(total_growth=pl.col("total_growth") + 1, residual=1.0)
+    assert shown(plot.stacked(off, item="sector")).filter(part="residual")["value"].to_list() == [1, 1]
 
 
 def test_items_that_are_not_told_apart() -> None:
@@ -334,8 +369,8 @@ def test_errors(draw: Any) -> None:
         draw(CLASSIC, parts=[])
     with pytest.raises(OptionError, match=r"RB202 .*option 'scales' is 'free', but takes one of"):
         draw(CLASSIC, scales="free")
-    with pytest.raises(OptionError, match=r"RB202 .* the columns national, .*, p_value after 'change' do not add up to it"):
-        draw(CLASSIC.with_columns(p_value=0.05))
+    with pytest.raises(OptionError, match=r"RB202 .* the columns error, national, .* after 'change' do not add up to it"):
+        draw(CLASSIC.select("region", "base", "current", "change", pl.lit(0.5).alias("error"), *PARTS))
     with pytest.raises(OptionError, match=r"RB202 .* do not multiply up to it"):
         draw(FACTORS.with_columns(intensity=2.0))
     with pytest.raises(DataError, match=r"RB316 .* no row with parts is left to draw"):

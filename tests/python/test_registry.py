@@ -11,7 +11,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from building import DEFAULTS, Case, every_default
+from building import DEFAULTS, OUTSIDE, VALUES, Case, every_default
 
 import rustbelt as rb
 from rustbelt import _core
@@ -64,13 +64,14 @@ def test_entry_is_complete(case: Case) -> None:
     assert spec["shape"] in ("cells", "rows", "reduce", "table")
     assert all(spec[text] for text in ("catalogue", "summary", "source"))
     kinds = {kind.partition(":")[0] for _, kind, _ in spec["roles"]}
-    assert kinds <= {"number", "key", "keys", "time", "period", "flag"}
+    assert kinds <= {"number", "numbers", "key", "keys", "time", "period", "flag", "weights"}
+    assert all(case.domain(number) in OUTSIDE for number in case.numbers)
     assert set(spec["invariances"]) <= {"scale", "homogeneous", "weight_scale", "replication", "translation"}
 
 
 @every_default
 def test_signature_has_the_order_of_the_house(case: Case) -> None:
-    """Frame, columns of numbers (and nested groups), then keyword-only: keys, `by`, options."""
+    """Frame, columns of numbers (of reductions also groups), then keyword-only: keys, `by`, points on the axis, options."""
     spec = SPECS[case.id]
     parameters = case.method.signature.parameters
     names = list(parameters)
@@ -80,16 +81,24 @@ def test_signature_has_the_order_of_the_house(case: Case) -> None:
     assert names[0] == "frame"
 
     positional = [name for name in names if parameters[name].kind is inspect.Parameter.POSITIONAL_OR_KEYWORD]
-    required = [role for role in [*case.roles("number"), *case.roles("keys")] if roles[role]]
-    assert positional == ["frame", *required]
+    numbers = case.roles("number", "numbers")
+    nested = case.roles("keys") if case.shape != "table" else []
+    assert positional == ["frame", *(role for role in [*numbers, *nested] if roles[role])]
     keyword = [name for name in names if parameters[name].kind is inspect.Parameter.KEYWORD_ONLY]
     assert positional + keyword == names
     keys = case.roles("key", "time")
     assert [name for name in keyword if name in keys] == keys
+    keys += [role for role in case.roles("keys") if role not in nested]
+    points = case.roles("period")
+    assert [name for name in keyword if name in points] == points
+    if case.shape == "table":
+        assert "by" in keyword
     if "by" in keyword:
-        before = keyword[: keyword.index("by")]
-        # `weight` and a reference are part of what is measured.
-        assert set(before) <= {*keys, *case.roles("number"), "reference"}
+        before, after = keyword[: keyword.index("by")], keyword[keyword.index("by") + 1 :]
+        # `weight`, `weights` and a reference are part of what is measured.
+        assert set(before) <= {*keys, *numbers, *case.roles("weights"), "reference"}
+        assert set(keys) <= set(before)
+        assert after[: len(points)] == points
     for name, needed in roles.items():
         assert (parameters[name].default is inspect.Parameter.empty) == needed, name
     for name in spec["params"]:
@@ -110,7 +119,8 @@ def test_literals_are_the_choices_of_the_registry(case: Case) -> None:
             assert isinstance(default, bool)
         elif kind == "integer":
             assert annotation in (int, int | None, typing.Optional[int])  # noqa: UP045
-        elif kind == "number":
+        elif isinstance(kind, str):
+            assert kind in VALUES
             assert annotation is float
         else:
             assert literals(case, option) == kind, option
@@ -165,8 +175,9 @@ def test_a_measure_that_is_not_registered_is_refused_by_name() -> None:
 
 def test_public_names() -> None:
     assert sorted(rb.__all__) == list(rb.__all__)
+    functions = {"compare_methods", "explain"}
     for name in rb.__all__:
-        assert inspect.ismodule(getattr(rb, name))
+        assert inspect.isfunction(getattr(rb, name)) if name in functions else inspect.ismodule(getattr(rb, name))
     assert rb.__version__
     assert not _core.debug_build
 

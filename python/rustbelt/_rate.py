@@ -1,0 +1,228 @@
+"""Rates that are any function of their factors, given as a polars expression.
+
+The core finds the pairs of populations and checks the table, with the product of the factors for the
+rate; polars evaluates the rate where a method needs it. All methods are sums over such points: each
+point mixes the factors of two populations, t = 0 for the base and t = 1 for the current one, factor by
+factor, and the part of a factor is a weighted sum of the rates there.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import polars as pl
+
+from rustbelt.exceptions import OptionError
+
+#: Most factors of which every set is replaced.
+MOST = 12
+#: Names of columns of our own.
+OWN = "__rustbelt_"
+
+PAIR = ["population_base", "population_current"]
+
+
+def _subsets(n: int) -> list[tuple[int, ...]]:
+    return [tuple(subset >> k & 1 for k in range(n)) for subset in range(2**n)]
+
+
+def _shapley(n: int, side: int) -> tuple[list[tuple[float, ...]], list[list[float]]]:
+    """Sets of replaced factors, and their weights in the standardized rate of the current (1) or the base (0) population."""
+
+    def weight(subset: tuple[int, ...], factor: int) -> float:
+        if subset[factor] != side:
+            return 0.0
+        others = sum(subset) - subset[factor]
+        return math.factorial(others) * math.factorial(n - 1 - others) / math.factorial(n)
+
+    points = _subsets(n)
+    return [tuple(map(float, point)) for point in points], [[weight(point, k) for k in range(n)] for point in points]
+
+
+def _path(n: int, order: Sequence[int], share: float) -> list[tuple[tuple[float, ...], list[float]]]:
+    """Replacing one factor after another: each point ends the part of one factor and begins that of the next."""
+    state, points = [0.0] * n, []
+    for place in range(n + 1):
+        weights = [0.0] * n
+        if place > 0:
+            weights[order[place - 1]] += share
+        if place < n:
+            weights[order[place]] -= share
+        points.append((tuple(state), weights))
+        if place < n:
+            state[order[place]] = 1.0
+    return points
+
+
+def _along(n: int, nodes: Sequence[tuple[float, float]], width: float) -> list[tuple[tuple[float, ...], list[float]]]:
+    """At each node the difference that one factor makes over `width` while the others stay."""
+    points = []
+    for node, weight in nodes:
+        for factor in range(n):
+            for sign in (1.0, -1.0):
+                point = [node] * n
+                point[factor] = node + sign * width / 2
+                weights = [0.0] * n
+                weights[factor] = sign * weight / width
+                points.append((tuple(point), weights))
+    return points
+
+
+def _points(method: str, n: int, params: Mapping[str, Any]) -> list[tuple[tuple[float, ...], list[float]]]:
+    if method == "stepwise":
+        up, down = list(range(n)), list(range(n - 1, -1, -1))
+        orders = {"up": [up], "down": [down], "symmetrical": [up, down]}.get(params["order"])
+        if orders is not None:
+            return [point for order in orders for point in _path(n, order, 1 / len(orders))]
+    if method == "line_integral":
+        if params["method"] == "exact":
+            raise OptionError('RB202 standardization.line_integral: method="exact" is known for products only; leave out rate=')
+        steps = params["steps"]
+        return _along(n, [((k + 0.5) / steps, 1 / steps) for k in range(steps)], 1 / steps)
+    if method == "ltre":
+        # The gradient by central differences, whose error of second order Richardson's rule takes out.
+        wide, narrow = 2e-2, 1e-2
+        return _along(n, [(0.5, 4 / 3)], narrow) + _along(n, [(0.5, -1 / 3)], wide)
+    own, other = _shapley(n, 1), _shapley(n, 0)
+    return [(point, [a - b for a, b in zip(x, y, strict=True)]) for point, x, y in zip(own[0], own[1], other[1], strict=True)]
+
+
+def decompose(
+    method: str,
+    table: pl.LazyFrame,
+    rate: pl.Expr,
+    columns: Mapping[str, list[str]],
+    params: Mapping[str, Any],
+    product: pl.LazyFrame,
+) -> pl.LazyFrame:
+    """The result `product` of the core with the numbers of another rate."""
+    by, factors, (population,) = columns["by"], columns["factors"], columns["population"]
+    subsets = method == "das_gupta" or params.get("order") == "every"
+    if subsets and len(factors) > MOST:
+        raise OptionError(f"RB202 standardization.{method}: rate= is evaluated for at most {MOST} factors, got {len(factors)}")
+    value = rate.cast(pl.Float64).alias(f"{OWN}rate")
+    rates = table.group_by(*by, population).agg(value)
+    pairs = product.select(*by, *PAIR)
+    if method == "das_gupta":
+        effects = _das_gupta(table, value, columns, pairs, everybody=params["among"] == "all")
+    else:
+        points = _points(method, len(factors), params)
+        values = _evaluate(table, value, columns, pairs, [point for point, _ in points])
+        parts = [_weighted([weights[k] for _, weights in points]).alias(factor) for k, factor in enumerate(factors)]
+        named = [(k, factor, name) for name in BOUNDS for k, factor in enumerate(factors)]
+        bounds = [_bound(k, BOUNDS[name]).alias(f"{factor}_{name}") for k, factor, name in named]
+        effects = values.group_by(*by, *PAIR).agg(*parts, *(bounds if params.get("order") == "every" else []))
+    for role, end in zip(("base", "current"), PAIR, strict=True):
+        ends = rates.rename({population: end, f"{OWN}rate": role})
+        pairs = pairs.join(ends, on=[*by, end], how="left", nulls_equal=True, maintain_order="left")
+    result = pairs.join(effects, on=[*by, *PAIR], how="left", nulls_equal=True, maintain_order="left")
+    change = pl.col("current") - pl.col("base")
+    result = result.with_columns(change.alias("change"), (change - pl.sum_horizontal(factors)).alias("residual"))
+    base = pl.when(pl.col("base") > 0).then(pl.col("base"))
+    share = 1 / pl.when(change != 0).then(change)
+    unit = {"change": pl.lit(1.0), "rate": 1 / base, "points": 100 / base, "share": share}[params["unit"]]
+    names = product.collect_schema().names()
+    kept = [*by, *PAIR, "base", "current", *(f"{factor}_{role}" for factor in factors for role in ("base", "current"))]
+    result = result.with_columns((pl.col(name) * unit).alias(name) for name in names if name not in kept)
+    for factor in factors if params.get("order") == "every" else []:
+        # What is lowest in the unit of the change is the highest share of a fall.
+        ends = [pl.col(f"{factor}_{name}") for name in BOUNDS]
+        result = result.with_columns(
+            pl.min_horizontal(*ends).alias(f"{factor}_lowest"), pl.max_horizontal(*ends).alias(f"{factor}_highest")
+        )
+    numbers = [name for name in names if name not in (*by, *PAIR)]
+    return result.select(*by, *PAIR, *(pl.when(pl.col(name).is_finite()).then(pl.col(name)).alias(name) for name in numbers))
+
+
+#: What is told of all orders beside the mean.
+BOUNDS: dict[str, Callable[[pl.Expr], pl.Expr]] = {"lowest": pl.Expr.min, "highest": pl.Expr.max}
+
+
+def _evaluate(
+    table: pl.LazyFrame,
+    value: pl.Expr,
+    columns: Mapping[str, list[str]],
+    pairs: pl.LazyFrame,
+    points: Sequence[tuple[float, ...]],
+) -> pl.LazyFrame:
+    """The rate of each pair at each point."""
+    by, items, factors, (population,) = columns["by"], columns["items"], columns["factors"], columns["population"]
+    shares = {f"{OWN}t{k}": [point[k] for point in points] for k in range(len(factors))}
+    mixes = pl.LazyFrame(shares).with_row_index(f"{OWN}point")
+    other = table.select(*by, *items, population, *(pl.col(factor).alias(OWN + factor) for factor in factors))
+    on = [*by, *items, PAIR[1]]
+    both = pairs.join(table.rename({population: PAIR[0]}), on=[*by, PAIR[0]], nulls_equal=True)
+    both = both.join(other.rename({population: PAIR[1]}), on=on, nulls_equal=True)
+    share = {factor: pl.col(f"{OWN}t{k}") for k, factor in enumerate(factors)}
+    mixed = [(1 - t) * pl.col(factor) + t * pl.col(OWN + factor) for factor, t in share.items()]
+    long = both.join(mixes, how="cross").with_columns(mix.alias(factor) for factor, mix in zip(factors, mixed, strict=True))
+    return long.group_by(*by, *PAIR, f"{OWN}point").agg(value)
+
+
+def _weighted(weights: Sequence[float]) -> pl.Expr:
+    """Sum over the points of the rate times its weight."""
+    point = pl.col(f"{OWN}point")
+    return (pl.col(f"{OWN}rate") * pl.lit(pl.Series(weights, dtype=pl.Float64)).gather(point)).sum()
+
+
+def _bound(factor: int, extreme: Callable[[pl.Expr], pl.Expr]) -> pl.Expr:
+    """Lowest or highest difference that a factor makes, over the sets of factors replaced before it."""
+    point, rate = pl.col(f"{OWN}point").cast(pl.Int64), pl.col(f"{OWN}rate")
+    replaced = (point // 2**factor) % 2 == 1
+    with_it, without = (rate.filter(side).sort_by(point.filter(side)) for side in (replaced, ~replaced))
+    return extreme(with_it - without)
+
+
+def _das_gupta(
+    table: pl.LazyFrame, value: pl.Expr, columns: Mapping[str, list[str]], pairs: pl.LazyFrame, *, everybody: bool
+) -> pl.LazyFrame:
+    """Effects and standardized rates, of each pair alone or consistent over all populations of a group of `by`."""
+    by, factors, (population,) = columns["by"], columns["factors"], columns["population"]
+    n = len(factors)
+    compared = pairs
+    if everybody:
+        # Every pair in one direction; with `by` given or not, populations meet those of their group only.
+        ranked = table.select(*by, population).unique().with_columns(pl.col(population).rank("dense").alias(f"{OWN}rank"))
+        other = ranked.rename({population: PAIR[1], f"{OWN}rank": f"{OWN}other"})
+        ranked = ranked.rename({population: PAIR[0]})
+        met = ranked.join(other, on=by, nulls_equal=True) if by else ranked.join(other, how="cross")
+        compared = met.filter(pl.col(f"{OWN}rank") < pl.col(f"{OWN}other")).select(*by, *PAIR)
+    points, current = _shapley(n, 1)
+    _, base = _shapley(n, 0)
+    values = _evaluate(table, value, columns, compared, points)
+    sides = {"base": base, "current": current}
+    standardized = values.group_by(*by, *PAIR).agg(
+        _weighted([weights[k] for weights in of]).alias(f"{factor}_{side}")
+        for side, of in sides.items()
+        for k, factor in enumerate(factors)
+    )
+    if not everybody:
+        return standardized.with_columns(
+            (pl.col(f"{factor}_current") - pl.col(f"{factor}_base")).alias(factor) for factor in factors
+        )
+    # Each population against all others: sums of its own standardized rates and of theirs.
+    views = [
+        standardized.select(
+            *by,
+            pl.col(end).alias(population),
+            *(pl.col(f"{factor}_{own}").alias(f"{factor}_own") for factor in factors),
+            *(pl.col(f"{factor}_{other}").alias(f"{factor}_other") for factor in factors),
+        )
+        for end, own, other in ((PAIR[0], "base", "current"), (PAIR[1], "current", "base"))
+    ]
+    own, met = [pl.col(f"{factor}_own") for factor in factors], pl.len().alias(f"{OWN}others")
+    sums = pl.concat(views).group_by(*by, population).agg(pl.all().sum(), met)
+    count = pl.col(f"{OWN}others") + 1
+    levels = []
+    for factor, rate in zip(factors, own, strict=True):
+        total = rate.sum().over(by) if by else rate.sum()
+        mean = total / (count * (count - 1))
+        levels.append((mean + (rate - pl.col(f"{factor}_other")) / count).alias(factor))
+    level = sums.select(*by, population, *levels)
+    result = pairs
+    for end, side in zip(PAIR, sides, strict=True):
+        renamed = level.rename({population: end} | {factor: f"{factor}_{side}" for factor in factors})
+        result = result.join(renamed, on=[*by, end], how="left", nulls_equal=True)
+    return result.with_columns((pl.col(f"{factor}_current") - pl.col(f"{factor}_base")).alias(factor) for factor in factors)
