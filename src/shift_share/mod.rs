@@ -85,10 +85,7 @@ impl Step<'_> {
 
     /// `province = 'Jilin', industry = 'steel', year = 1999` at the end of the step, for a message.
     pub fn describe(&self, column: Option<usize>) -> String {
-        let Setting { input, industries, .. } = self.setting;
-        let industry = column.map(|column| industries.pair(input, self.industry(column) as u32));
-        let region = input.names.pair("region", self.region);
-        [Some(region), industry, Some(self.setting.period(self.places.1))].into_iter().flatten().collect::<Vec<_>>().join(", ")
+        self.setting.cell(self.region, column.map(|column| self.industry(column)), self.places.1)
     }
 
     /// Checks that factors multiply up to their total within rounding; what is not defined is not checked.
@@ -399,6 +396,13 @@ impl Setting<'_> {
     /// What stopped a fold, as an error.
     pub fn error(&self, stop: Stop) -> Error {
         stop.error(self.input, self.plan, self.industries)
+    }
+
+    /// `province = 'Jilin', industry = 'steel', year = 1999`, for a message.
+    fn cell(&self, region: u32, industry: Option<usize>, place: usize) -> String {
+        let industry = industry.map(|code| self.industries.pair(self.input, code as u32));
+        let region = self.input.names.pair("region", region);
+        [Some(region), industry, Some(self.period(place))].into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
     fn period(&self, place: usize) -> String {

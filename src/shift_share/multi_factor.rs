@@ -91,7 +91,7 @@ impl Variant for MultiFactor {
             },
         );
         let mut all = steps.clone();
-        for (steps, ..) in folded.map_err(|stop| table.error(stop))? {
+        for (steps, ..) in folded? {
             all.iter_mut().zip(steps).for_each(|(own, other)| own.merge(other));
         }
         Ok(all.into_iter().map(Rates::value).collect())
