@@ -602,15 +602,19 @@ def hierarchical(
 
     Parameters
     ----------
-    frame, value, region, industry, period, by, base, current, level, dynamic, unit, nulls, duplicates
+    frame, value, region, industry, period
         As in `classic`.
     parent : key column
         What each region belongs to, the same in all periods. The parent's total is the sum of its
         regions in the table.
+    by, base, current, level, dynamic, unit
+        As in `classic`.
     reference : str, mapping or Boolean expression
         As in `classic`. ``"others"`` leaves the own region out of the nation and of its parent;
         where nothing is then left of the industry in the parent, G_ip is taken to be G_i. Rows
         named are the nation, and count in no parent.
+    nulls, duplicates
+        As in `classic`.
 
     Returns
     -------
@@ -767,11 +771,13 @@ def multi_factor(
 
     Parameters
     ----------
-    frame, value, region, industry, period, by, base, current, level, dynamic, unit, nulls, duplicates
+    frame, value, region, industry, period, by, base, current, level, dynamic, unit
         As in `classic`.
     reference : str, mapping or Boolean expression
         As in `classic`. ``"others"`` leaves the own region out of S_i, ĝ_i and Ĝ, too. If rows are
         named, S_i is theirs and Z_r that of the regions.
+    nulls, duplicates
+        As in `classic`.
 
     Returns
     -------
@@ -937,12 +943,14 @@ def productivity(
 
     Parameters
     ----------
-    frame, region, industry, period, by, base, current, level, dynamic, unit, reference, nulls, duplicates
+    frame
         As in `classic`.
     value : column of numbers of zero or more
         Employment.
     output : column of numbers of zero or more
         Output, at constant prices if growth is to be real. In any unit, the same in all rows.
+    region, industry, period, by, base, current, level, dynamic, unit, reference, nulls, duplicates
+        As in `classic`.
 
     Returns
     -------
@@ -1442,13 +1450,15 @@ def trade(
 
     Parameters
     ----------
-    frame, region, industry, period, by, base, current, level, dynamic, unit, reference, nulls, duplicates
+    frame
         As in `classic`.
     value : column of numbers of zero or more
         Employment.
     output, exports, imports : columns of numbers of zero or more
         In one unit. Only the totals of the reference count: if that is named, the rows of the
         regions may hold 0.
+    region, industry, period, by, base, current, level, dynamic, unit, reference, nulls, duplicates
+        As in `classic`.
 
     Returns
     -------
