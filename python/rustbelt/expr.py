@@ -10,9 +10,8 @@ from __future__ import annotations
 
 from rustbelt import accounting as _accounting  # noqa: F401  (declares its measures, as the imports below do)
 from rustbelt import comparison as _comparison  # noqa: F401
-from rustbelt import debt as _debt  # noqa: F401
-from rustbelt import comparison as _comparison  # noqa: F401  (declares its measures, as the imports below do)
 from rustbelt import contribution as _contribution  # noqa: F401
+from rustbelt import debt as _debt  # noqa: F401
 from rustbelt import inequality as _inequality  # noqa: F401
 from rustbelt import shift_share as _shift_share  # noqa: F401
 from rustbelt import specialization as _specialization  # noqa: F401
