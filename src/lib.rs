@@ -14,7 +14,7 @@
 //!
 //! A measure is a [`measure::Spec`] and a kernel on slices; [`frame`] brings frames and kernels together; the feature `python` adds
 //! polars and pyo3. Undefined results are NaN between kernel and frame and null in the result, which never holds a NaN. Shares and
-//! growth rates are fractions, logarithms natural, contributions in the unit of the change.
+//! growth rates are fractions, logarithms natural, parts of a change in its own unit unless `unit` says otherwise.
 
 pub mod accounting;
 pub mod comparison;

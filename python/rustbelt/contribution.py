@@ -157,7 +157,7 @@ def regional(
     >>> df = pl.DataFrame({
     ...     "region": ["A", "A", "B", "B"],
     ...     "year": [2000, 2001, 2000, 2001],
-    ...     "gdp": [75, 76.5, 25, 26],
+    ...     "gdp": [75.0, 76.5, 25.0, 26.0],
     ... })
     >>> growth = rb.contribution.regional(df, "gdp", region="region", period="year", unit="points")
     >>> growth.select("region", "growth", "contribution", "rank").rows()

@@ -79,9 +79,9 @@ def cross_classified(
     Returns
     -------
     A frame with the keys in ``by``, ``population_base``, ``population_current``; ``base``, ``current``
-    and ``change``; ``rate``, and a column per characteristic, named like it. They add up to
-    ``change``. A group in one population only takes the rate of that population in the other too, and
-    all its forms are 0 where it is empty.
+    and ``change``; ``rate``, and the effect of each characteristic in a column named like that of
+    ``first``, ``second`` and, if given, ``third``. They add up to ``change``. A group in one population
+    only takes the rate of that population in the other too, and all its forms are 0 where it is empty.
 
     Raises
     ------
@@ -176,7 +176,7 @@ def das_gupta(
     Returns
     -------
     A frame with the keys in ``by``, ``population_base``, ``population_current``; ``base``, ``current``
-    and ``change``; the effect of each factor in a column of its name. The effects add up to
+    and ``change``; the effect of each factor in a column named like it. The effects add up to
     ``change``. With ``rates``, also ``<factor>_base`` and ``<factor>_current``, whose difference the
     effect is; they stay in the unit of the rate.
 
@@ -319,8 +319,8 @@ def income_per_head(
     ... )
     >>> parts.columns[2:]
     ['base', 'current', 'change', 'productivity', 'reallocation', 'employment', 'demography']
-    >>> parts.row(0)[2:]
-    (0.5, 1.0, 0.5, 0.5, 0.0, 0.0, 0.0)
+    >>> [round(part, 6) for part in parts.row(0)[2:]]
+    [0.5, 1.0, 0.5, 0.5, 0.0, 0.0, 0.0]
     """
 
 
@@ -443,18 +443,20 @@ def line_integral(
 
     Parameters
     ----------
-    frame, factors, items, population, by, base, current, rate, unit
+    frame, factors, items, population, by, base, current, rate
         As in `das_gupta`.
     method : {"midpoint", "exact"}
         The sum over the midpoints of equal steps, with what it misses in ``residual``; or the integral
         itself, without ``rate``.
     steps : int
         Number of midpoints.
+    unit
+        As in `das_gupta`.
 
     Returns
     -------
     A frame with the keys in ``by``, ``population_base``, ``population_current``; ``base``, ``current``
-    and ``change``; the part of each factor in a column of its name and, of midpoints, ``residual``.
+    and ``change``; the part of each factor in a column named like it and, of midpoints, ``residual``.
     They add up to ``change``.
 
     Raises
@@ -508,7 +510,7 @@ def ltre(
     Returns
     -------
     A frame with the keys in ``by``, ``population_base``, ``population_current``; ``base``, ``current``
-    and ``change``; the part of each factor in a column of its name; ``residual``. They add up to
+    and ``change``; the part of each factor in a column named like it; ``residual``. They add up to
     ``change``.
 
     Raises
@@ -703,18 +705,20 @@ def stepwise(
 
     Parameters
     ----------
-    frame, factors, items, population, by, base, current, rate, unit
+    frame, factors, items, population, by, base, current, rate
         As in `das_gupta`.
     order : {"up", "down", "symmetrical", "every"}
         As given; from the last to the first; the mean of these two; or all orders, with mean, lowest
         and highest part of each factor. The mean over all orders is the effect of `das_gupta`; of three
         and more factors ``"symmetrical"`` is not.
+    unit
+        As in `das_gupta`.
 
     Returns
     -------
     A frame with the keys in ``by``, ``population_base``, ``population_current``; ``base``, ``current``
-    and ``change``; the part of each factor in a column of its name. They add up to ``change``. Of every
-    order also ``<factor>_lowest`` and ``<factor>_highest``.
+    and ``change``; the part of each factor in a column named like it. They add up to ``change``. Of
+    every order also ``<factor>_lowest`` and ``<factor>_highest``.
 
     Raises
     ------

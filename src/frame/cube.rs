@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::sync::Mutex;
 
 use super::partition::{Layout, run};
@@ -6,18 +7,22 @@ use crate::measure::Duplicates;
 
 /// Marks a cell that no row has filled. Values are finite, so it cannot be taken for one.
 const ABSENT: f64 = f64::NAN;
+/// The same among row numbers, which stay below it.
+const NO_ROW: u32 = u32::MAX;
 
 /// Rows of a region × industry × period table, scattered once into buckets of regions and turned into dense blocks of one region at
 /// a time. The blocks live in memory that is used again from bucket to bucket, so the whole cube never exists.
-pub struct Cube {
+pub struct Cube<'a> {
     layout: Layout,
     pub regions: usize,
     pub industries: usize,
     pub periods: usize,
     /// `pieces[piece][bucket]`: cell number within the bucket, and value.
     pieces: Vec<Vec<Vec<(u32, f64)>>>,
-    /// Further columns of numbers, in the same order: `more[column][piece][bucket]`.
-    more: Vec<Vec<Vec<Vec<f64>>>>,
+    /// Row of each of these, if there are further columns of numbers. Those stay where they are: a bucket has most of its rows side by
+    /// side in a table that is sorted in any way, and scattering every column costs more than reading what is not.
+    rows: Vec<Vec<Vec<u32>>>,
+    more: Vec<Cow<'a, [f64]>>,
     duplicates: Duplicates,
     scratch: Mutex<Vec<Scratch>>,
 }
@@ -28,6 +33,8 @@ struct Scratch {
     blocks: Vec<Vec<f64>>,
     /// Rounding errors of the cells that were added up.
     low: Vec<f64>,
+    /// Row of each cell.
+    origins: Vec<u32>,
     /// Cells of the rows of a bucket, with the place of the row there.
     sparse: Vec<(u32, u32)>,
     active: Vec<u32>,
@@ -75,7 +82,7 @@ pub struct Twice {
     pub period: u32,
 }
 
-impl Cube {
+impl<'a> Cube<'a> {
     /// `period` gives the place of each period code on the cube's time axis; rows of other periods and rows that `keep` refuses are
     /// left out. Each region has a block of each column of `numbers`.
     pub fn new(
@@ -83,7 +90,7 @@ impl Cube {
         industry: Coded<'_>,
         period: &[u32],
         places: &[Option<u32>],
-        numbers: &[Chunked<'_>],
+        numbers: &[Chunked<'a>],
         duplicates: Duplicates,
         keep: impl Fn(usize) -> bool + Sync,
     ) -> Self {
@@ -113,20 +120,24 @@ impl Cube {
             }
             buckets
         });
-        let scatter = |column: &Chunked<'_>| {
+        let rows = if further.is_empty() {
+            Vec::new()
+        } else {
             run(jobs(), |(number, range)| {
                 let mut buckets = layout.room(number);
-                for (start, chunk) in column.pieces(range) {
-                    for (row, &value) in (start..).zip(chunk).filter(|(row, _)| place(*row).is_some()) {
-                        buckets[homes[region.codes[row] as usize].0 as usize].push(value);
-                    }
+                for row in range.filter(|&row| place(row).is_some()) {
+                    buckets[homes[region.codes[row] as usize].0 as usize].push(row as u32);
                 }
                 buckets
             })
         };
-        let more = further.iter().map(scatter).collect();
+        let whole = |column: &Chunked<'a>| match column.contiguous() {
+            Some(values) => Cow::Borrowed(values),
+            None => Cow::Owned(column.pieces(0..region.codes.len()).flat_map(|(_, values)| values).copied().collect()),
+        };
+        let more = further.iter().map(whole).collect();
         let (regions, industries) = (region.count, industry.count);
-        Cube { layout, regions, industries, periods, pieces, more, duplicates, scratch: Mutex::default() }
+        Cube { layout, regions, industries, periods, pieces, rows, more, duplicates, scratch: Mutex::default() }
     }
 
     pub fn buckets(&self) -> usize {
@@ -155,7 +166,8 @@ impl Cube {
     fn values(&self, number: usize, bucket: usize) -> impl Iterator<Item = f64> + '_ {
         let first =
             (number == 0).then(|| self.pieces.iter().flat_map(move |piece| piece[bucket].iter().map(|&(_, value)| value)));
-        let further = (number > 0).then(|| self.more[number - 1].iter().flat_map(move |piece| piece[bucket].iter().copied()));
+        let row = move |row: &u32| self.more[number - 1][*row as usize];
+        let further = (number > 0).then(|| self.rows.iter().flat_map(move |piece| piece[bucket].iter().map(row)));
         first.into_iter().flatten().chain(further.into_iter().flatten())
     }
 
@@ -179,9 +191,10 @@ impl Cube {
         scratch: &mut Scratch,
         visit: &mut impl FnMut(Region<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
-        let Scratch { blocks, low, .. } = scratch;
+        let Scratch { blocks, low, origins, .. } = scratch;
         blocks.resize(1 + self.more.len(), Vec::new());
-        for block in blocks.iter_mut() {
+        let filled = if self.duplicates == Duplicates::Raise { 1 } else { blocks.len() };
+        for block in &mut blocks[..filled] {
             block.clear();
             block.resize(cells, ABSENT);
         }
@@ -196,10 +209,16 @@ impl Cube {
                         *slot = value;
                     }
                 }
-                for (block, more) in blocks[1..].iter_mut().zip(&self.more) {
-                    for (piece, values) in self.pieces.iter().zip(more) {
-                        piece[bucket].iter().zip(&values[bucket]).for_each(|(&(cell, _), &value)| block[cell as usize] = value);
+                if !self.more.is_empty() {
+                    origins.clear();
+                    origins.resize(cells, NO_ROW);
+                    for (piece, rows) in self.pieces.iter().zip(&self.rows) {
+                        piece[bucket].iter().zip(&rows[bucket]).for_each(|(&(cell, _), &row)| origins[cell as usize] = row);
                     }
+                }
+                for (block, values) in blocks[1..].iter_mut().zip(&self.more) {
+                    block.clear();
+                    block.extend(origins.iter().map(|&row| values.get(row as usize).copied().unwrap_or(ABSENT)));
                 }
             }
             Duplicates::Sum => {
@@ -289,7 +308,7 @@ mod tests {
         Coded { codes, count }
     }
 
-    fn read(cube: &Cube) -> Result<Vec<(u32, u32, u32, f64)>, Twice> {
+    fn read(cube: &Cube<'_>) -> Result<Vec<(u32, u32, u32, f64)>, Twice> {
         let mut cells = Vec::new();
         for bucket in 0..cube.buckets() {
             cube.visit(bucket, |region| {

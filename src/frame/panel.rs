@@ -251,7 +251,13 @@ fn duplicate(input: &PanelInput<'_>, axis: &'static str, twice: &Twice) -> Error
 }
 
 /// The block of a group, without cells and periods that do not occur in it.
-fn block<'a>(input: &'a PanelInput<'a>, region: &'a Region<'a>, cube: &Cube, axis: &'static str, flags: &[bool]) -> Block<'a> {
+fn block<'a>(
+    input: &'a PanelInput<'a>,
+    region: &'a Region<'a>,
+    cube: &Cube<'_>,
+    axis: &'static str,
+    flags: &[bool],
+) -> Block<'a> {
     let mut cell_present = vec![false; region.width];
     let mut periods = Vec::with_capacity(cube.periods);
     for place in 0..cube.periods {

@@ -590,9 +590,8 @@ mod tests {
                 ("index_decomposition.fisher", fisher(chained)),
             ] {
                 let result = run(id, options, &rows);
-                for row in 0..result[0].len() {
-                    close((3..7).map(|k| result[k][row]).product(), result[2][row], 1.0);
-                }
+                let products = (0..result[0].len()).map(|row| (3..7).map(|k| result[k][row]).product());
+                products.zip(&result[2]).for_each(|(product, ratio)| close(product, *ratio, 1.0));
             }
         }
     }
@@ -613,7 +612,7 @@ mod tests {
             let slow = run("index_decomposition.lmdi", lmdi("lmdi_1", "additive", false), &rows);
             // What the emptied cells had is told by a table of them alone.
             let all = table(1, items, 2, 5, false);
-            let emptied: Vec<_> = all.into_iter().filter(|row| row.1 as usize % TILE == 0).collect();
+            let emptied: Vec<_> = all.into_iter().filter(|row| (row.1 as usize).is_multiple_of(TILE)).collect();
             let rest = run("index_decomposition.lmdi", lmdi("lmdi_1", "additive", false), &emptied);
             (2..8).for_each(|k| close(slow[k][0] + rest[k][0], fast[k][0], fast[0][0]));
         }

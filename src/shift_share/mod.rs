@@ -368,7 +368,7 @@ impl<'a> Industries<'a> {
 pub struct Setting<'a> {
     pub input: &'a TableInput<'a>,
     pub plan: &'a Plan,
-    pub regions: &'a Cube,
+    pub regions: &'a Cube<'a>,
     /// By column of numbers.
     pub nations: &'a [Nation],
     pub industries: &'a Industries<'a>,
@@ -820,7 +820,7 @@ impl IndustrySums {
     }
 }
 
-fn totals(cube: &Cube, numbers: usize) -> Result<Vec<Nation>, Stop> {
+fn totals(cube: &Cube<'_>, numbers: usize) -> Result<Vec<Nation>, Stop> {
     let size = cube.periods * cube.industries;
     let partial = run(chunks(cube.buckets()), |buckets| {
         let mut sums = vec![Sum::default(); numbers * size];

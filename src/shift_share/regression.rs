@@ -1,12 +1,13 @@
 use faer::linalg::solvers::DenseSolveCore;
-use faer::{Mat, Side};
+use faer::linalg::matmul::matmul;
+use faer::{Accum, Mat, MatMut, MatRef, Par, Side};
 use serde::Deserialize;
 use serde_json::Value;
 
 use super::{BASE, CURRENT, DUPLICATE_CELLS, DYNAMIC, INDUSTRY, LEVEL, NULL_VALUES, PERIOD, REGION, VALUE};
 use super::{Level, Options, Setting, ShiftShare, Step, Stop, Variant, nothing, with_setting};
 use crate::error::{Error, Result};
-use crate::frame::{Region, TableInput};
+use crate::frame::{Region, TableInput, run};
 use crate::measure::*;
 use crate::numeric::sum;
 
@@ -86,8 +87,22 @@ fn add_to(all: &mut [f64], part: &[f64]) {
     all.iter_mut().zip(part).for_each(|(all, part)| *all += part);
 }
 
+/// Regions whose products are computed together: a matrix is too large to be read once for each.
+const TOGETHER: usize = 32;
+
+/// X·A for `rows` with a square symmetric A.
+fn times_all(rows: &[f64], matrix: &[f64], width: usize) -> Vec<f64> {
+    let count = rows.len() / width.max(1);
+    let mut out = vec![0.0; rows.len()];
+    let (x, a) = (MatRef::from_row_major_slice(rows, count, width), MatRef::from_row_major_slice(matrix, width, width));
+    matmul(MatMut::from_row_major_slice_mut(&mut out, count, width), Accum::Replace, x, a, 1.0, Par::Seq);
+    out
+}
+
 /// Sums over regions from which b follows.
 struct Normal {
+    /// Rows e_r/√E_r whose squares are still to be taken from the matrix.
+    rows: Vec<f64>,
     matrix: Vec<f64>,
     right: Vec<f64>,
     change: f64,
@@ -109,19 +124,38 @@ fn unite(parents: &mut [usize], one: usize, two: usize) {
 
 impl Normal {
     fn new(width: usize) -> Self {
-        Normal { matrix: vec![0.0; width * width], right: vec![0.0; width], change: 0.0, parents: (0..width).collect() }
+        Normal { rows: Vec::new(), matrix: vec![0.0; width * width], right: vec![0.0; width], change: 0.0, parents: (0..width).collect() }
     }
 
     fn add(&mut self, cells: &Cells, (base, change): (f64, f64)) {
         let width = self.right.len();
-        let bases: Vec<(usize, f64)> = cells.iter().map(|&(i, e0, _)| (i, e0)).collect();
-        add_outer(&mut self.matrix, width, -1.0 / base, &bases, &bases);
+        if 4 * cells.len() < width {
+            let bases: Vec<(usize, f64)> = cells.iter().map(|&(i, e0, _)| (i, e0)).collect();
+            add_outer(&mut self.matrix, width, -1.0 / base, &bases, &bases);
+        } else {
+            let first = self.rows.len();
+            self.rows.resize(first + width, 0.0);
+            let (own, root) = (&mut self.rows[first..], base.sqrt());
+            cells.iter().for_each(|&(i, e0, _)| own[i] = e0 / root);
+            if self.rows.len() >= TOGETHER * width {
+                self.square();
+            }
+        }
         for &(i, e0, e1) in cells {
             self.matrix[i * width + i] += e0;
             self.right[i] += (e1 - e0) - e0 * (change / base);
             unite(&mut self.parents, cells[0].0, i);
         }
         self.change += change;
+    }
+
+    /// Takes the squares of the rows from the matrix.
+    fn square(&mut self) {
+        let width = self.right.len();
+        let rows = MatRef::from_row_major_slice(&self.rows, self.rows.len() / width.max(1), width);
+        let matrix = MatMut::from_row_major_slice_mut(&mut self.matrix, width, width);
+        matmul(matrix, Accum::Add, rows.transpose(), rows, -1.0, Par::Seq);
+        self.rows.clear();
     }
 
     fn merge(&mut self, other: &Normal) {
@@ -199,28 +233,41 @@ impl<'a> Variance<'a> {
         Variance { inverse, totals, total, scale, robust: Some((meat, first, scatter)) }
     }
 
-    /// Variance of x′b, for x with the sum `size`.
-    fn of_industries(&self, x: &[f64], size: f64) -> f64 {
-        let ax = times(self.inverse, x);
-        self.scale * match &self.robust {
-            None => product(x, &ax) - size * size / self.total,
-            Some((meat, ..)) => product(&ax, &times(meat, &ax)),
-        }
+    /// Variance of b_i.
+    fn of_effect(&self, i: usize) -> f64 {
+        let width = self.totals.len();
+        let a = &self.inverse[i * width..(i + 1) * width];
+        self.scale
+            * match &self.robust {
+                None => a[i] - 1.0 / self.total,
+                Some((meat, ..)) => product(a, &times(meat, a)),
+            }
     }
 
-    /// Variance of c_r of a region with shares s and z of its cells.
-    fn of_region(&self, shares: &[f64], base: f64, z: &[(usize, f64)]) -> f64 {
-        let v = times(self.inverse, shares);
-        self.scale * match &self.robust {
-            None => 1.0 / base - 2.0 / self.total + product(shares, &v),
-            Some((meat, first, scatter)) => {
-                // k = [own]/E_r − 1/T − v′(d − s) is the coefficient of each cell.
-                let squares = scatter.squares / self.total.powi(2) + 2.0 / self.total * product(&v, first);
-                let mean = product(&v, shares);
-                let own = z.iter().map(|&(i, z)| z * (1.0 / base - 2.0 / self.total - 2.0 * (v[i] - mean)) / base);
-                squares + product(&v, &times(meat, &v)) + own.sum::<f64>()
-            }
+    /// Variances of Σ_i s_ir b_i and of c_r, of the regions that were gathered.
+    fn of_regions(&self, gathered: &mut Gathered, mut tell: impl FnMut(usize, f64, [f64; 2])) {
+        let width = self.totals.len();
+        let with_inverse = times_all(&gathered.shares, self.inverse, width);
+        let with_meat = self.robust.as_ref().map(|(meat, ..)| times_all(&with_inverse, meat, width));
+        for (k, (region, base, z)) in gathered.regions.drain(..).enumerate() {
+            let own = k * width..(k + 1) * width;
+            let (shares, v) = (&gathered.shares[own.clone()], &with_inverse[own.clone()]);
+            let (mix, competitive) = match (&self.robust, &with_meat) {
+                (Some((_, first, scatter)), Some(with_meat)) => {
+                    // k = [own]/E_r − 1/T − v′(d − s) is the coefficient of each cell.
+                    let squares = scatter.squares / self.total.powi(2) + 2.0 / self.total * product(v, first);
+                    let (mean, mix) = (product(v, shares), product(v, &with_meat[own]));
+                    let cells = z.iter().map(|&(i, z)| z * (1.0 / base - 2.0 / self.total - 2.0 * (v[i] - mean)) / base);
+                    (mix, squares + mix + cells.sum::<f64>())
+                }
+                _ => {
+                    let square = product(shares, v);
+                    (square - 1.0 / self.total, 1.0 / base - 2.0 / self.total + square)
+                }
+            };
+            tell(region, base, [self.scale * mix, self.scale * competitive]);
         }
+        gathered.shares.clear();
     }
 
     /// Variance of Σ_r e_ir c_r, the change of the industry without N_i a + N_i b_i.
@@ -238,6 +285,16 @@ impl<'a> Variance<'a> {
         }
     }
 }
+
+/// Regions of one step: the shares of their industries, row by row, and each region.
+#[derive(Default)]
+struct Gathered {
+    shares: Vec<f64>,
+    regions: Vec<Member>,
+}
+
+/// Code and E_r of a region, and z of its cells, which the robust errors ask for.
+type Member = (usize, f64, Vec<(usize, f64)>);
 
 /// Doubles that the matrices of the steps that are worked on side by side may take.
 const ROOM: usize = 1 << 25;
@@ -266,14 +323,17 @@ fn fit(setting: &Setting<'_>, starts: &[usize], robust: bool) -> Result<Vec<Equa
         }
     };
     let start = || (starts.iter().map(|_| Normal::new(width)).collect::<Vec<_>>(), Cells::new());
-    let mut folded = setting
-        .fold(start, |(normals, found), region| {
-            each(&mut |place, cells, sums| normals[place].add(cells, sums), region, found);
-            Ok(())
-        })?
-        .into_iter();
-    let Some((mut normals, _)) = folded.next() else { return Ok(Vec::new()) };
-    for (others, _) in folded {
+    let folded = setting.fold(start, |(normals, found), region| {
+        each(&mut |place, cells, sums| normals[place].add(cells, sums), region, found);
+        Ok(())
+    })?;
+    let mut folded = run(folded, |(mut normals, _)| {
+        normals.iter_mut().for_each(Normal::square);
+        normals
+    })
+    .into_iter();
+    let Some(mut normals) = folded.next() else { return Ok(Vec::new()) };
+    for others in folded {
         normals.iter_mut().zip(&others).for_each(|(normal, other)| normal.merge(other));
     }
 
@@ -304,32 +364,36 @@ fn fit(setting: &Setting<'_>, starts: &[usize], robust: bool) -> Result<Vec<Equa
             Variance::new(&inverses[place], totals[place], total, &scatters[place], robust)
         })
         .collect();
-    let start = || (Vec::new(), Cells::new(), vec![0.0; width]);
-    let of_regions = setting.fold(start, |(rows, found, shares), region| {
+    let start = || (Vec::new(), Cells::new(), starts.iter().map(|_| Gathered::default()).collect::<Vec<_>>());
+    let of_regions = setting.fold(start, |(rows, found, gathered), region| {
         let mut visit = |place: usize, cells: &Cells, (base, change): (f64, f64)| {
-            shares.fill(0.0);
-            cells.iter().for_each(|&(i, e0, _)| shares[i] = e0 / base);
-            let (equation, variance) = (&equations[place], &variances[place]);
-            let z = residuals(equation, cells, (base, change));
-            let z: Vec<(usize, f64)> = z.map(|(i, _, residual)| (i, residual * residual)).collect();
-            let variances = [variance.of_industries(shares, 1.0), variance.of_region(shares, base, &z)];
-            rows.push((place, region.code as usize, base, variances));
+            let Gathered { shares, regions } = &mut gathered[place];
+            let first = shares.len();
+            shares.resize(first + width, 0.0);
+            cells.iter().for_each(|&(i, e0, _)| shares[first + i] = e0 / base);
+            let z = residuals(&equations[place], cells, (base, change)).map(|(i, _, residual)| (i, residual * residual));
+            regions.push((region.code as usize, base, if robust { z.collect() } else { Vec::new() }));
+            if regions.len() == TOGETHER {
+                variances[place].of_regions(&mut gathered[place], |region, base, own| rows.push((place, region, base, own)));
+            }
         };
         each(&mut visit, region, found);
         Ok(())
     })?;
+    let of_regions = run(of_regions, |(mut rows, _, gathered)| {
+        for (place, mut gathered) in gathered.into_iter().enumerate() {
+            variances[place].of_regions(&mut gathered, |region, base, own| rows.push((place, region, base, own)));
+        }
+        rows
+    });
     for (equation, (variance, totals)) in equations.iter_mut().zip(variances.iter().zip(&totals)) {
-        let of_industry = |i: usize| {
-            let unit: Vec<f64> = (0..width).map(|j| f64::from(u8::from(i == j))).collect();
-            variance.of_industries(&unit, 1.0)
-        };
         let active = |i: usize, of: &dyn Fn(usize) -> f64| if totals[i] > 0.0 { variance_of(of(i)) } else { 0.0 };
-        equation.variances = (0..width).map(|i| active(i, &of_industry)).collect();
+        equation.variances = (0..width).map(|i| active(i, &|i| variance.of_effect(i))).collect();
         equation.competitive = (0..width).map(|i| active(i, &|i| variance.of_industry(i))).collect();
         let zeros = vec![0.0; setting.regions.regions];
         (equation.bases, equation.mix, equation.regions) = (zeros.clone(), zeros.clone(), zeros);
     }
-    for (place, region, base, [mix, own]) in of_regions.into_iter().flat_map(|(rows, ..)| rows) {
+    for (place, region, base, [mix, own]) in of_regions.into_iter().flatten() {
         let equation = &mut equations[place];
         (equation.bases[region], equation.mix[region], equation.regions[region]) = (base, variance_of(mix), variance_of(own));
     }

@@ -3,7 +3,7 @@ use serde::Deserialize;
 use super::{BASE, CURRENT, DUPLICATE_CELLS, INDUSTRY, Level, NULL_VALUES, Options, PERIOD, REGION, VALUE};
 use super::{Setting, Stop, ends, nothing, with_setting};
 use crate::error::{Error, Result};
-use crate::frame::{Region, TableInput, TableRows};
+use crate::frame::{Region, TableInput, TableRows, run};
 use crate::measure::*;
 use crate::numeric::{IDENTITY, dot};
 
@@ -18,31 +18,34 @@ struct Choice {
 
 struct TheilGosh(Options);
 
-/// Activity of each cell in the base period: region, industry, e₀.
-type Cells = Vec<(usize, usize, f64)>;
+/// Cells of one region in the base period: its code, its current total, and industry and e₀ of each cell.
+type Base = (usize, f64, Vec<(u32, f64)>);
 
 /// Rounds of adjustment. Where zeros do not rule a solution out, each takes a constant fraction of the gap away.
 const ROUNDS: usize = 10_000;
 
 /// Multipliers of regions and industries that bring the cells to the totals; the gap that is left, in parts of the totals.
-fn adjust(cells: &Cells, regions: &[f64], industries: &[f64]) -> (Vec<f64>, Vec<f64>, f64) {
-    let (mut rho, mut sigma) = (vec![1.0; regions.len()], vec![1.0; industries.len()]);
+fn adjust(regions: &[Base], industries: &[f64], count: usize) -> (Vec<f64>, Vec<f64>, f64) {
+    let (mut rho, mut sigma) = (vec![1.0; count], vec![1.0; industries.len()]);
     let quotient = |total: f64, sum: f64| if total > 0.0 { total / sum } else { 0.0 };
     let (mut gap, mut rounds) = (f64::INFINITY, 0);
     loop {
-        let mut sums = vec![0.0; regions.len()];
-        cells.iter().for_each(|&(r, i, e0)| sums[r] += e0 * sigma[i]);
-        // The industries are met by the last round; how far off are the regions?
-        let off = |r: usize| if regions[r] > 0.0 { (rho[r] * sums[r] / regions[r] - 1.0).abs() } else { 0.0 };
-        let now = (0..regions.len()).map(off).fold(0.0, |most: f64, off| if off > most || off.is_nan() { off } else { most });
+        // The industries are met by the last round; how far off are the regions? What meets them is the next round's first half.
+        let (mut now, mut sums) = (0.0f64, vec![0.0; industries.len()]);
+        let mut next = vec![0.0; count];
+        for (code, total, cells) in regions {
+            let sum: f64 = cells.iter().map(|&(i, e0)| e0 * sigma[i as usize]).sum();
+            let off = if *total > 0.0 { (rho[*code] * sum / total - 1.0).abs() } else { 0.0 };
+            now = if off > now || off.is_nan() { off } else { now };
+            let own = quotient(*total, sum);
+            next[*code] = own;
+            cells.iter().for_each(|&(i, e0)| sums[i as usize] += e0 * own);
+        }
         // Rounding stops the last digits from closing further.
         if rounds > 0 && (now <= 1e-15 || !now.is_finite() || (now <= IDENTITY && now >= gap) || rounds == ROUNDS) {
             return (rho, sigma, now);
         }
-        (gap, rounds) = (now, rounds + 1);
-        rho = regions.iter().zip(&sums).map(|(&total, &sum)| quotient(total, sum)).collect();
-        let mut sums = vec![0.0; industries.len()];
-        cells.iter().for_each(|&(r, i, e0)| sums[i] += e0 * rho[r]);
+        (gap, rounds, rho) = (now, rounds + 1, next);
         sigma = industries.iter().zip(&sums).map(|(&total, &sum)| quotient(total, sum)).collect();
     }
 }
@@ -55,22 +58,16 @@ impl TheilGosh {
     /// The multipliers of each step.
     fn multipliers(setting: &Setting<'_>, (start, end): (usize, usize)) -> Result<(Vec<f64>, Vec<f64>), Stop> {
         let nation = &setting.nations[0];
-        let read = |(cells, totals): &mut (Cells, Vec<(usize, f64)>), region: &Region<'_>| {
-            let code = region.code as usize;
+        let read = |found: &mut Vec<Base>, region: &Region<'_>| {
             let line = region.line(0, start).iter().enumerate();
-            let based = line.map(|(k, &e0)| (code, region.column(k) as usize, active(e0))).filter(|cell| cell.2 > 0.0);
-            cells.extend(based);
+            let based = line.map(|(k, &e0)| (region.column(k), active(e0))).filter(|cell| cell.1 > 0.0).collect();
             let mut current = Vec::new();
             region.activity(0, end, &mut current);
-            totals.push((code, crate::numeric::sum(&current)));
+            found.push((region.code as usize, crate::numeric::sum(&current), based));
             Ok(())
         };
-        let (mut cells, mut regions) = (Cells::new(), vec![0.0; setting.regions.regions]);
-        for (own, totals) in setting.fold(Default::default, read)? {
-            cells.extend(own);
-            totals.into_iter().for_each(|(code, total)| regions[code] = total);
-        }
-        let (mut rho, mut sigma, gap) = adjust(&cells, &regions, &nation.industries[end]);
+        let regions: Vec<Base> = setting.fold(Vec::new, read)?.into_iter().flatten().collect();
+        let (mut rho, mut sigma, gap) = adjust(&regions, &nation.industries[end], setting.regions.regions);
         if gap.is_nan() || gap > IDENTITY || sigma.iter().chain(&rho).any(|factor| !factor.is_finite()) {
             return Err(Stop::Error(Error::Undefined {
                 measure: SPEC.id,
@@ -90,8 +87,8 @@ impl TheilGosh {
 
     fn rows(&self, setting: &Setting<'_>) -> Result<TableOutput, Stop> {
         let (plan, nation) = (setting.plan, &setting.nations[0]);
-        let multipliers: Vec<_> =
-            plan.steps.iter().map(|&step| Self::multipliers(setting, step)).collect::<Result<_, Stop>>()?;
+        let multipliers = run(plan.steps.clone(), |step| Self::multipliers(setting, step));
+        let multipliers: Vec<_> = multipliers.into_iter().collect::<Result<_, Stop>>()?;
         let (keys, numbers) = (self.keys().len(), self.outputs().len());
         let push = |rows: &mut TableRows, region: &Region<'_>| {
             for column in 0..region.width {

@@ -107,7 +107,7 @@ class Case:
         columns: dict[str, list[str]] = {}
         for role, kind, _ in SPECS[self.id]["roles"]:
             kind = kind.partition(":")[0]
-            if kind in ("period", "flag", "weights") or self.options.get(role, role) is None:
+            if kind in ("period", "flag", "weights", "rate") or self.options.get(role, role) is None:
                 continue
             columns[role] = [f"{role}_{place + 1}" for place in range(several[kind])] if kind in several else [role]
         return columns

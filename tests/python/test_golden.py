@@ -80,7 +80,7 @@ def test_file(stem: str) -> None:
 def test_case(stem: str, case: dict[str, Any]) -> None:
     family, method = stem.split(".")
     frame = pl.DataFrame(case["table"], strict=False)
-    weights = {"weights": pl.DataFrame(case["weights"])} if "weights" in case else {}
+    weights = {"weights": pl.DataFrame(case["weights"], strict=False)} if "weights" in case else {}
     result = getattr(getattr(rb, family), method)(
         frame, **case["columns"], **case["options"], **case.get("periods", {}), **weights
     )

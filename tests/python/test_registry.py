@@ -64,7 +64,7 @@ def test_entry_is_complete(case: Case) -> None:
     assert spec["shape"] in ("cells", "rows", "reduce", "table")
     assert all(spec[text] for text in ("catalogue", "summary", "source"))
     kinds = {kind.partition(":")[0] for _, kind, _ in spec["roles"]}
-    assert kinds <= {"number", "numbers", "key", "keys", "time", "period", "flag", "weights"}
+    assert kinds <= {"number", "numbers", "key", "keys", "time", "period", "flag", "weights", "rate"}
     assert all(case.domain(number) in OUTSIDE for number in case.numbers)
     assert set(spec["invariances"]) <= {"scale", "homogeneous", "weight_scale", "replication", "translation"}
 
