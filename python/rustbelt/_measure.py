@@ -101,6 +101,7 @@ class Method:
         rate = arguments["rate"]
         if not isinstance(rate, pl.Expr):
             raise OptionError(f"RB202 {self.id}: rate= takes a polars expression over the factors, got {type(rate).__name__}")
+        _named(rate)
         own = {name: value for name, value in arguments.items() if name not in ("frame", "rate")}
         product = self.on_frame(frame, **own)
         inputs, params = self.inputs(arguments)
@@ -109,6 +110,8 @@ class Method:
         columns = {role: [item.name for item in inputs if item.role == role] for role in roles}
         given = [item.column.alias(item.name) for item in inputs if item.role in roles]
         table = frame.lazy().with_columns(given)
+        for name in rate.meta.root_names():
+            _check_name(name, table.collect_schema().names())
         result = _rate.decompose(self.id.partition(".")[2], table, rate, columns, params, product.lazy())
         return result.collect() if isinstance(frame, pl.DataFrame) else result
 

@@ -103,7 +103,12 @@ def decompose(
     if subsets and len(factors) > MOST:
         raise OptionError(f"RB202 standardization.{method}: rate= is evaluated for at most {MOST} factors, got {len(factors)}")
     value = rate.cast(pl.Float64).alias(f"{OWN}rate")
+    if columns["items"]:
+        # A rate may depend on the order of the items, as life expectancy does on that of ages; joins keep no order.
+        table = table.sort(*columns["items"])
     rates = table.group_by(*by, population).agg(value)
+    if rates.collect_schema()[f"{OWN}rate"] != pl.Float64:
+        raise OptionError(f"RB202 standardization.{method}: rate= has to give one number per population, such as a .sum()")
     pairs = product.select(*by, *PAIR)
     if method == "das_gupta":
         effects = _das_gupta(table, value, columns, pairs, everybody=params["among"] == "all")
@@ -115,8 +120,8 @@ def decompose(
         bounds = [_bound(k, BOUNDS[name]).alias(f"{factor}_{name}") for k, factor, name in named]
         effects = values.group_by(*by, *PAIR).agg(*parts, *(bounds if params.get("order") == "every" else []))
     for role, end in zip(("base", "current"), PAIR, strict=True):
-        ends = rates.rename({population: end, f"{OWN}rate": role})
-        pairs = pairs.join(ends, on=[*by, end], how="left", nulls_equal=True, maintain_order="left")
+        rate_of = rates.rename({population: end, f"{OWN}rate": role})
+        pairs = pairs.join(rate_of, on=[*by, end], how="left", nulls_equal=True, maintain_order="left")
     result = pairs.join(effects, on=[*by, *PAIR], how="left", nulls_equal=True, maintain_order="left")
     change = pl.col("current") - pl.col("base")
     result = result.with_columns(change.alias("change"), (change - pl.sum_horizontal(factors)).alias("residual"))
@@ -124,13 +129,16 @@ def decompose(
     share = 1 / pl.when(change != 0).then(change)
     unit = {"change": pl.lit(1.0), "rate": 1 / base, "points": 100 / base, "share": share}[params["unit"]]
     names = product.collect_schema().names()
-    kept = [*by, *PAIR, "base", "current", *(f"{factor}_{role}" for factor in factors for role in ("base", "current"))]
+    kept = [*by, *PAIR, "base", "current"]
+    if params.get("rates"):
+        kept += [f"{factor}_{role}" for factor in factors for role in ("base", "current")]
     result = result.with_columns((pl.col(name) * unit).alias(name) for name in names if name not in kept)
     for factor in factors if params.get("order") == "every" else []:
         # What is lowest in the unit of the change is the highest share of a fall.
-        ends = [pl.col(f"{factor}_{name}") for name in BOUNDS]
+        lowest, highest = (pl.col(f"{factor}_{name}") for name in BOUNDS)
         result = result.with_columns(
-            pl.min_horizontal(*ends).alias(f"{factor}_lowest"), pl.max_horizontal(*ends).alias(f"{factor}_highest")
+            pl.min_horizontal(lowest, highest).alias(f"{factor}_lowest"),
+            pl.max_horizontal(lowest, highest).alias(f"{factor}_highest"),
         )
     numbers = [name for name in names if name not in (*by, *PAIR)]
     return result.select(*by, *PAIR, *(pl.when(pl.col(name).is_finite()).then(pl.col(name)).alias(name) for name in numbers))
@@ -158,6 +166,8 @@ def _evaluate(
     share = {factor: pl.col(f"{OWN}t{k}") for k, factor in enumerate(factors)}
     mixed = [(1 - t) * pl.col(factor) + t * pl.col(OWN + factor) for factor, t in share.items()]
     long = both.join(mixes, how="cross").with_columns(mix.alias(factor) for factor, mix in zip(factors, mixed, strict=True))
+    if items:
+        long = long.sort(*items)
     return long.group_by(*by, *PAIR, f"{OWN}point").agg(value)
 
 
@@ -212,14 +222,14 @@ def _das_gupta(
         )
         for end, own, other in ((PAIR[0], "base", "current"), (PAIR[1], "current", "base"))
     ]
-    own, met = [pl.col(f"{factor}_own") for factor in factors], pl.len().alias(f"{OWN}others")
-    sums = pl.concat(views).group_by(*by, population).agg(pl.all().sum(), met)
+    own, others = [pl.col(f"{factor}_own") for factor in factors], pl.len().alias(f"{OWN}others")
+    sums = pl.concat(views).group_by(*by, population).agg(pl.all().sum(), others)
     count = pl.col(f"{OWN}others") + 1
     levels = []
-    for factor, rate in zip(factors, own, strict=True):
-        total = rate.sum().over(by) if by else rate.sum()
+    for factor, standard in zip(factors, own, strict=True):
+        total = standard.sum().over(by) if by else standard.sum()
         mean = total / (count * (count - 1))
-        levels.append((mean + (rate - pl.col(f"{factor}_other")) / count).alias(factor))
+        levels.append((mean + (standard - pl.col(f"{factor}_other")) / count).alias(factor))
     level = sums.select(*by, population, *levels)
     result = pairs
     for end, side in zip(PAIR, sides, strict=True):

@@ -354,7 +354,11 @@ def stacked(
         .encode(across("total:Q"))
     )
     points = total.mark_point(color=_INK, filled=True, opacity=1, size=45, stroke="white", strokeWidth=0.8).encode(mark)
-    layers = [blocks, origin, total.mark_line(color=_INK, strokeWidth=1.5, strokeJoin="round"), points] if upright else [blocks, origin, points]
+    layers = (
+        [blocks, origin, total.mark_line(color=_INK, strokeWidth=1.5, strokeJoin="round"), points]
+        if upright
+        else [blocks, origin, points]
+    )
     width = alt.Step(band) if upright else (260 if several else 440)
     height = (170 if several else 280) if upright else alt.Step(16 if several else 24)
     stack = alt.LayerChart(data=bars, layer=layers, width=width, height=height, view=_NO_FRAME)
@@ -591,7 +595,13 @@ def _heading(unit: str | None, otherwise: str | None) -> str | None:
 
 def _numbers(several: bool) -> alt.Axis:
     return alt.Axis(
-        gridColor=_GRID, domain=False, ticks=False, labelPadding=6, labelFlush=False, tickCount=4 if several else 6, titleFontWeight="normal"
+        gridColor=_GRID,
+        domain=False,
+        ticks=False,
+        labelPadding=6,
+        labelFlush=False,
+        tickCount=4 if several else 6,
+        titleFontWeight="normal",
     )
 
 

@@ -161,8 +161,8 @@ def das_gupta(
         Both: this pair, in this order. One of them: each other population with it. Without both, every
         population is compared with the one before it in sorted order.
     rate : polars expression, optional
-        The rate as another function of the factors, evaluated over the items of a population, such as
-        ``pl.col("births").dot("women") / pl.col("women").sum()``. Factors are replaced in it as a whole.
+        The rate as another function of the factors, evaluated over the items of a population in sorted
+        order, such as ``pl.col("births").dot("women") / pl.col("women").sum()``. Factors are replaced in it as a whole.
         It may use further columns, which stay those of the base. At most 12 factors.
     among : {"all", "pair"}
         Effects consistent over all populations of the table, whichever are shown; or of each pair

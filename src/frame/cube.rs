@@ -1,4 +1,5 @@
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::Mutex;
 
 use super::partition::{Layout, run};
@@ -19,12 +20,17 @@ pub struct Cube<'a> {
     pub periods: usize,
     /// `pieces[piece][bucket]`: cell number within the bucket, and value.
     pieces: Vec<Vec<Vec<(u32, f64)>>>,
-    /// Row of each of these, if there are further columns of numbers. Those stay where they are: a bucket has most of its rows side by
-    /// side in a table that is sorted in any way, and scattering every column costs more than reading what is not.
-    rows: Vec<Vec<Vec<u32>>>,
-    more: Vec<Cow<'a, [f64]>>,
+    more: More<'a>,
     duplicates: Duplicates,
     scratch: Mutex<Vec<Scratch>>,
+}
+
+/// Further columns of numbers.
+enum More<'a> {
+    /// Where they are, and the row of each entry of the pieces: in a table sorted in any way a bucket has most of its rows side by side.
+    InPlace { rows: Vec<Vec<Vec<u32>>>, columns: Vec<Cow<'a, [f64]>> },
+    /// Laid out as the pieces: of rows in no order every bucket would read every line of memory again.
+    Scattered(Vec<Vec<Vec<Vec<f64>>>>),
 }
 
 #[derive(Default)]
@@ -120,24 +126,36 @@ impl<'a> Cube<'a> {
             }
             buckets
         });
-        let rows = if further.is_empty() {
-            Vec::new()
-        } else {
-            run(jobs(), |(number, range)| {
+        let bucket = |row: usize| homes[region.codes[row] as usize].0;
+        let looked_at = region.codes.len().min(10_000);
+        let jumps = (1..looked_at).filter(|&row| bucket(row) != bucket(row - 1)).count();
+        let more = if 4 * jumps < looked_at {
+            let rows = |(number, range): (usize, Range<usize>)| {
                 let mut buckets = layout.room(number);
-                for row in range.filter(|&row| place(row).is_some()) {
-                    buckets[homes[region.codes[row] as usize].0 as usize].push(row as u32);
-                }
+                range.filter(|&row| place(row).is_some()).for_each(|row| buckets[bucket(row) as usize].push(row as u32));
                 buckets
-            })
+            };
+            let whole = |column: &Chunked<'a>| match column.contiguous() {
+                Some(values) => Cow::Borrowed(values),
+                None => Cow::Owned(column.pieces(0..region.codes.len()).flat_map(|(_, values)| values).copied().collect()),
+            };
+            let rows = if further.is_empty() { Vec::new() } else { run(jobs(), rows) };
+            More::InPlace { rows, columns: further.iter().map(whole).collect() }
+        } else {
+            let scatter = |column: &Chunked<'_>| {
+                run(jobs(), |(number, range)| {
+                    let mut buckets = layout.room(number);
+                    for (start, chunk) in column.pieces(range) {
+                        let kept = (start..).zip(chunk).filter(|(row, _)| place(*row).is_some());
+                        kept.for_each(|(row, &value)| buckets[bucket(row) as usize].push(value));
+                    }
+                    buckets
+                })
+            };
+            More::Scattered(further.iter().map(scatter).collect())
         };
-        let whole = |column: &Chunked<'a>| match column.contiguous() {
-            Some(values) => Cow::Borrowed(values),
-            None => Cow::Owned(column.pieces(0..region.codes.len()).flat_map(|(_, values)| values).copied().collect()),
-        };
-        let more = further.iter().map(whole).collect();
         let (regions, industries) = (region.count, industry.count);
-        Cube { layout, regions, industries, periods, pieces, rows, more, duplicates, scratch: Mutex::default() }
+        Cube { layout, regions, industries, periods, pieces, more, duplicates, scratch: Mutex::default() }
     }
 
     pub fn buckets(&self) -> usize {
@@ -162,13 +180,23 @@ impl<'a> Cube<'a> {
         result
     }
 
+    /// Number of columns of numbers.
+    fn width(&self) -> usize {
+        1 + match &self.more {
+            More::InPlace { columns, .. } => columns.len(),
+            More::Scattered(columns) => columns.len(),
+        }
+    }
+
     /// Rows of a bucket in one column of numbers, in the order of the pieces.
-    fn values(&self, number: usize, bucket: usize) -> impl Iterator<Item = f64> + '_ {
-        let first =
-            (number == 0).then(|| self.pieces.iter().flat_map(move |piece| piece[bucket].iter().map(|&(_, value)| value)));
-        let row = move |row: &u32| self.more[number - 1][*row as usize];
-        let further = (number > 0).then(|| self.rows.iter().flat_map(move |piece| piece[bucket].iter().map(row)));
-        first.into_iter().flatten().chain(further.into_iter().flatten())
+    fn values(&self, number: usize, bucket: usize) -> Vec<f64> {
+        match (&self.more, number.checked_sub(1)) {
+            (_, None) => self.pieces.iter().flat_map(|piece| piece[bucket].iter().map(|&(_, value)| value)).collect(),
+            (More::InPlace { rows, columns }, Some(k)) => {
+                rows.iter().flat_map(|piece| piece[bucket].iter().map(|&row| columns[k][row as usize])).collect()
+            }
+            (More::Scattered(columns), Some(k)) => columns[k].iter().flat_map(|piece| piece[bucket].iter().copied()).collect(),
+        }
     }
 
     fn cells(&self, bucket: usize) -> impl Iterator<Item = u32> + '_ {
@@ -192,9 +220,8 @@ impl<'a> Cube<'a> {
         visit: &mut impl FnMut(Region<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
         let Scratch { blocks, low, origins, .. } = scratch;
-        blocks.resize(1 + self.more.len(), Vec::new());
-        let filled = if self.duplicates == Duplicates::Raise { 1 } else { blocks.len() };
-        for block in &mut blocks[..filled] {
+        blocks.resize(self.width(), Vec::new());
+        for block in blocks.iter_mut() {
             block.clear();
             block.resize(cells, ABSENT);
         }
@@ -209,16 +236,27 @@ impl<'a> Cube<'a> {
                         *slot = value;
                     }
                 }
-                if !self.more.is_empty() {
-                    origins.clear();
-                    origins.resize(cells, NO_ROW);
-                    for (piece, rows) in self.pieces.iter().zip(&self.rows) {
-                        piece[bucket].iter().zip(&rows[bucket]).for_each(|(&(cell, _), &row)| origins[cell as usize] = row);
+                match &self.more {
+                    More::InPlace { columns, .. } if columns.is_empty() => {}
+                    More::InPlace { rows, columns } => {
+                        origins.clear();
+                        origins.resize(cells, NO_ROW);
+                        for (piece, rows) in self.pieces.iter().zip(rows) {
+                            piece[bucket].iter().zip(&rows[bucket]).for_each(|(&(cell, _), &row)| origins[cell as usize] = row);
+                        }
+                        for (block, values) in blocks[1..].iter_mut().zip(columns) {
+                            let value = |&row: &u32| values.get(row as usize).copied().unwrap_or(ABSENT);
+                            block.iter_mut().zip(&*origins).for_each(|(slot, row)| *slot = value(row));
+                        }
                     }
-                }
-                for (block, values) in blocks[1..].iter_mut().zip(&self.more) {
-                    block.clear();
-                    block.extend(origins.iter().map(|&row| values.get(row as usize).copied().unwrap_or(ABSENT)));
+                    More::Scattered(columns) => {
+                        for (block, column) in blocks[1..].iter_mut().zip(columns) {
+                            for (piece, values) in self.pieces.iter().zip(column) {
+                                let cells = piece[bucket].iter().zip(&values[bucket]);
+                                cells.for_each(|(&(cell, _), &value)| block[cell as usize] = value);
+                            }
+                        }
+                    }
                 }
             }
             Duplicates::Sum => {
@@ -251,7 +289,7 @@ impl<'a> Cube<'a> {
         sparse.clear();
         sparse.extend(self.cells(bucket).zip(0..));
         sparse.sort_unstable();
-        let values: Vec<Vec<f64>> = (0..=self.more.len()).map(|number| self.values(number, bucket).collect()).collect();
+        let values: Vec<Vec<f64>> = (0..self.width()).map(|number| self.values(number, bucket)).collect();
         blocks.resize(values.len(), Vec::new());
         let per_region = (self.periods * self.industries) as u32;
         for rows in sparse.chunk_by(|a, b| a.0 / per_region == b.0 / per_region) {
@@ -317,7 +355,7 @@ mod tests {
                     region.activity(0, period, &mut line);
                     for (column, present) in region.present(period).enumerate().filter(|(_, present)| *present) {
                         assert!(present);
-                        if !cube.more.is_empty() {
+                        if cube.width() > 1 {
                             assert_eq!(region.line(1, period)[column], -line[column]);
                         }
                         let industry = region.industries.map_or(column as u32, |codes| codes[column]);

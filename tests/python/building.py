@@ -32,6 +32,14 @@ NOT_WITHOUT = {
 }
 #: Numbers of a whole period, which each of its rows repeats.
 REPEATED = {"standardization.income_per_head": ["working_age", "population"]}
+#: What shift-share is about, if that is not called `value`: it has to be there in each period.
+ACTIVITY = {"shift_share.ratio": "denominator"}
+#: Measures whose rows are steps already, so that one period is enough as long as no base is named.
+OF_STEPS = {"contribution.linked"}
+#: Keys whose first value has no rows in the result.
+FROM_THE_SECOND = {"contribution.annual_overlap": "year"}
+#: Numbers that need the step before, so that the first step has none.
+NOT_AT_FIRST = {"contribution.annual_overlap": "contribution", "contribution.regional": "rank_change"}
 #: Measures whose formula has an infinite limit.
 INFINITE = {"inequality.theil_l", "inequality.theil_decomposition"}
 
@@ -39,6 +47,8 @@ INFINITE = {"inequality.theil_l", "inequality.theil_decomposition"}
 TOTALS = {
     "shift_share.gerfin": ("regional_factor", "product"),
     "shift_share.multiplicative": ("growth_factor", "product"),
+    # Growth and what it would have been are no parts of each other.
+    "shift_share.counterfactual": ("", ""),
     "accounting.labour_quality": ("labour", "sum"),
     "accounting.dual_residual": ("tfp", "sum"),
     "accounting.level_accounting": ("output_per_worker", "product"),
@@ -158,6 +168,16 @@ class Case:
         if not {"base", "current"} <= set(self.roles("period")):
             return ""
         return next(key for key in ("period", "population", "region") if key in self.keys)
+
+    @property
+    def compared(self) -> str:
+        """The axis, if this call fails without a second value on it."""
+        return "" if self.id in OF_STEPS and "base" not in self.options else self.axis
+
+    @property
+    def activity(self) -> str:
+        """The number without which there is nothing to shift; empty if this is no shift-share."""
+        return ACTIVITY.get(self.id, "value") if self.is_shift_share else ""
 
     @property
     def entity(self) -> str:
