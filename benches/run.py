@@ -182,7 +182,7 @@ def variants(df: pl.DataFrame) -> None:
                 if role in roles
             }
         frame = dense if method in ("multi_factor", "theil_gosh") else wide
-        level = "cell" if method == "theil_gosh" else "region"
+        level = "cell" if method in ("projection", "theil_gosh") else "region"
         classic = functools.partial(rb.shift_share.classic, frame, "value", **KEYS, level=level)
         variant = functools.partial(getattr(rb.shift_share, method), frame, **arguments)
         own, base = race(variant, classic, rounds=2)

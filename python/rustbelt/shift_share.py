@@ -19,6 +19,7 @@ __all__ = [
     "multi_factor",
     "multiplicative",
     "productivity",
+    "projection",
     "ratio",
     "regression",
     "spatial",
@@ -989,6 +990,72 @@ def productivity(
     ... )
     >>> [round(part, 6) for part in cells.row(0)[6:]]
     [2.0, 1.75, 1.75, 1.5, -1.25, -1.0, -0.75, 0.0]
+    """
+
+
+@measure
+def projection(
+    frame: Frame,
+    value: Column,
+    *,
+    region: Column,
+    industry: Column,
+    period: Column,
+    by: Columns | None = None,
+    base: Period | None = None,
+    current: Period | None = None,
+    spans: int = 1,
+    reference: Reference = "nation",
+    nulls: Literal["raise", "drop", "zero"] = "raise",
+    duplicates: Literal["raise", "sum"] = "raise",
+) -> Frame:
+    """Gerfin's projection: industries go on as in the reference, the region keeps its location factor.
+
+    With the factors of `gerfin`, for every industry of a region
+
+    e₂ = e₁ · [(N_i1/N_i0) · L]ʰ, L = E₁/Σ e_i0 N_i1/N_i0
+
+    It repeats what was, and is a yardstick for a forecast rather than a forecast.
+
+    Parameters
+    ----------
+    frame, value, region, industry, period, by, base, current
+        As in `classic`.
+    spans : int
+        h: how far to go on, in spans as long as that from ``period_start`` to ``period_end``.
+    reference, nulls, duplicates
+        As in `classic`.
+
+    Returns
+    -------
+    A frame sorted by its keys: the keys in ``by``; region and industry; ``period_start`` and
+    ``period_end``; ``base`` and ``current``, the activity of the cell; ``industry_factor``,
+    ``location_factor`` and ``projected``, in the unit of the value. Null: the first and the last for
+    an industry that the reference did not have at the start, the last two for a region whose
+    industries all had gone from the reference.
+
+    Raises
+    ------
+    ColumnError, DataError
+        As `classic`.
+
+    Source
+    ------
+    Gerfin (1964), Gesamtwirtschaftliches Wachstum und regionale Entwicklung, Kyklos 17.
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = pl.DataFrame({
+    ...     "region": (["A"] * 4 + ["rest"] * 4) * 2,
+    ...     "industry": ["i1", "i2", "i3", "i4"] * 4,
+    ...     "year": [2000] * 8 + [2010] * 8,
+    ...     "jobs": [90, 20, 10, 60, 310, 130, 140, 340, 100, 40, 10, 55, 340, 170, 125, 425],
+    ... })
+    >>> next_decade = rb.shift_share.projection(df, "jobs", region="region", industry="industry", period="year")
+    >>> [round(jobs, 6) for jobs in next_decade["projected"][:4]]
+    [108.413462, 55.192308, 8.870192, 65.048077]
     """
 
 

@@ -601,19 +601,22 @@ def population_change(
     by: Columns | None = None,
     base: Period | None = None,
     current: Period | None = None,
+    ageing_in: Column | None = None,
+    ageing_out: Column | None = None,
     immigration: Column | None = None,
     emigration: Column | None = None,
     flows: Literal["start", "end"] = "end",
     unit: Literal["change", "rate", "points", "share"] = "change",
 ) -> Frame:
-    """Population change: natural increase, net migration, residual.
+    """Population change: natural increase, ageing, net migration, residual.
 
     The demographic balancing equation
 
-    P₁ − P₀ = (births − deaths) + (immigration − emigration) + residual
+    P₁ − P₀ = (births − deaths) + (ageing in − ageing out) + (immigration − emigration) + residual
 
-    Without counts of migration, ``net_migration`` is what natural increase leaves of the change, with
-    all errors of the counts in it.
+    An age group gains who has the birthday that leads into it, and loses who has the one that leads out;
+    a whole population does not age in this sense. Without counts of migration, ``net_migration`` is what
+    the other terms leave of the change, with all errors of the counts in it.
 
     Parameters
     ----------
@@ -631,6 +634,8 @@ def population_change(
         Compare these two only, with the flows of all periods between them; one of them alone is taken
         with the last or the first period. Without both, every period is compared with the one observed
         before it.
+    ageing_in, ageing_out : columns of numbers of zero or more, optional
+        Persons who enter and leave the age group by a birthday. Both or none.
     immigration, emigration : columns of numbers of zero or more, optional
         Both or none.
     flows : {"start", "end"}
@@ -644,8 +649,8 @@ def population_change(
     Returns
     -------
     A frame with the keys in ``by``, the region, ``period_start`` and ``period_end``; ``base``,
-    ``current`` and ``change``; ``natural_increase``, ``net_migration`` and, with counts of migration,
-    ``residual``. They add up to ``change``. A region without a row at either end of a step has none
+    ``current`` and ``change``; ``natural_increase``, with counts of birthdays ``ageing``,
+    ``net_migration`` and, with counts of migration, ``residual``. They add up to ``change``. A region without a row at either end of a step has none
     here.
 
     Raises
@@ -654,7 +659,7 @@ def population_change(
         A column is missing or of the wrong dtype (RB101, RB102), used twice (RB104), or a key is named
         like an output (RB103).
     OptionError
-        Only one of immigration and emigration (RB204).
+        Only one of immigration and emigration, or of the two columns of ageing (RB204).
     DataError
         NaN or infinite (RB301), negative (RB302) or null value (RB303), null key (RB306), the same row
         twice (RB304), fewer than two periods (RB308), a period that is not there (RB309), base not

@@ -29,6 +29,7 @@ methods! {
     multi_factor,
     multiplicative,
     productivity,
+    projection,
     ratio,
     regression,
     spatial,

@@ -13,8 +13,9 @@ enum Flows {
     End,
 }
 
-/// The demographic balancing equation P₁ − P₀ = (births − deaths) + (immigration − emigration) + residual, with the flows of all
-/// periods of a step. Without migration counts, net migration is what natural increase leaves of the change.
+/// The demographic balancing equation P₁ − P₀ = (births − deaths) + (ageing in − ageing out) + (immigration − emigration) + residual, with
+/// the flows of all periods of a step. Age groups gain and lose by birthdays; of a whole population that term is none. Without
+/// migration counts, net migration is what the other terms leave of the change.
 #[derive(Debug, Deserialize)]
 pub struct PopulationChange {
     flows: Flows,
@@ -27,17 +28,23 @@ impl Panel for PopulationChange {
     }
 
     fn outputs(&self, names: &RoleNames) -> Vec<Output> {
-        let residual = names.has("immigration").then_some("residual");
-        let always = ["base", "current", "change", "natural_increase", "net_migration"];
-        always.into_iter().chain(residual).map(Output::number).collect()
+        let (ageing, residual) = (names.has("ageing_in"), names.has("immigration"));
+        let always = ["base", "current", "change", "natural_increase"];
+        let further = [ageing.then_some("ageing"), Some("net_migration"), residual.then_some("residual")];
+        always.into_iter().chain(further.into_iter().flatten()).map(Output::number).collect()
     }
 
     fn group(&self, block: &Block<'_>, rows: &mut TableRows) -> Result<()> {
-        let migration = (block.number("immigration"), block.number("emigration"));
-        if migration.0.is_some() != migration.1.is_some() {
-            let role = if migration.0.is_some() { "emigration" } else { "immigration" };
-            return Err(Error::RoleMissing { measure: SPEC.id.into(), role: role.into() });
-        }
+        // A gain and its loss, both or none.
+        let pair = |gain: &str, loss: &str| match (block.number(gain), block.number(loss)) {
+            (Some(gain), Some(loss)) => Ok(Some((gain, loss))),
+            (None, None) => Ok(None),
+            (given, _) => {
+                let missing = if given.is_some() { loss } else { gain };
+                Err(Error::RoleMissing { measure: SPEC.id.into(), role: missing.into() })
+            }
+        };
+        let (ageing, migration) = (pair("ageing_in", "ageing_out")?, pair("immigration", "emigration")?);
         let (Some(stock), Some(births), Some(deaths)) = (block.number("value"), block.number("births"), block.number("deaths"))
         else {
             return Ok(());
@@ -69,15 +76,12 @@ impl Panel for PopulationChange {
                 };
                 let change = current - base;
                 let natural = balance(births, deaths)?;
+                let aged = ageing.map(|(gains, losses)| balance(gains, losses)).transpose()?;
+                let net = migration.map(|(gains, losses)| balance(gains, losses)).transpose()?;
+                let left = change - natural - aged.unwrap_or(0.0);
                 let factor = self.unit.factor(base, change);
-                let parts = match migration {
-                    (Some(immigration), Some(emigration)) => {
-                        let net = balance(immigration, emigration)?;
-                        [change, natural, net, change - natural - net]
-                    }
-                    _ => [change, natural, change - natural, 0.0],
-                };
-                let numbers = [base, current].into_iter().chain(parts.map(|number| factor * number));
+                let parts = [Some(change), Some(natural), aged, Some(net.unwrap_or(left)), net.map(|net| left - net)];
+                let numbers = [base, current].into_iter().chain(parts.into_iter().flatten().map(|number| factor * number));
                 rows.push([block.key("region", cell), block.periods[start], block.periods[end]], numbers);
             }
         }
@@ -99,6 +103,8 @@ pub const SPEC: Spec = Spec {
         count("value"),
         count("births"),
         count("deaths"),
+        Role::optional("ageing_in", RoleKind::Number(Domain::NonNegative)),
+        Role::optional("ageing_out", RoleKind::Number(Domain::NonNegative)),
         Role::optional("immigration", RoleKind::Number(Domain::NonNegative)),
         Role::optional("emigration", RoleKind::Number(Domain::NonNegative)),
         Role::required("region", RoleKind::Keys),
