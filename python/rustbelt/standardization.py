@@ -650,8 +650,8 @@ def population_change(
     -------
     A frame with the keys in ``by``, the region, ``period_start`` and ``period_end``; ``base``,
     ``current`` and ``change``; ``natural_increase``, with counts of birthdays ``ageing``,
-    ``net_migration`` and, with counts of migration, ``residual``. They add up to ``change``. A region without a row at either end of a step has none
-    here.
+    ``net_migration`` and, with counts of migration, ``residual``. They add up to ``change``. A region
+    without a row at either end of a step has none here.
 
     Raises
     ------

@@ -27,6 +27,8 @@ DETERMINED_BY = {"parent": "region"}
 NOT_WITHOUT = {
     ("debt.snowball", "foreign_share"): ["depreciation", "foreign_interest_rate"],
     ("debt.snowball", "depreciation"): ["foreign_share", "foreign_interest_rate"],
+    ("standardization.population_change", "ageing_in"): ["ageing_out"],
+    ("standardization.population_change", "ageing_out"): ["ageing_in"],
     ("standardization.population_change", "immigration"): ["emigration"],
     ("standardization.population_change", "emigration"): ["immigration"],
 }

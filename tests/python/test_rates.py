@@ -9,7 +9,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from building import CASES, Case, assert_close, bits, raises
+from building import CASES, Case, assert_close, raises
 
 import rustbelt as rb
 from rustbelt._measure import SPECS
@@ -96,7 +96,8 @@ def test_a_null_key_is_a_group_or_an_item_of_its_own(case: Case) -> None:
 @every_default
 def test_without_groups_and_items(case: Case) -> None:
     frame = case.table().filter(by=0)
-    assert bits(case.run(frame, rate=PRODUCT, by=None)) == bits(case.run(frame, rate=PRODUCT).drop("by"))
+    want = case.run(frame, by=None)
+    assert_close(case.run(frame, rate=PRODUCT, by=None), want, tolerance(case), unit=want["base"].max())
     alone = frame.filter(items_1=0, items_2=0)
     want = case.run(alone, items=None, by=None)
     assert_close(case.run(alone, rate=PRODUCT, items=None, by=None), want, tolerance(case), unit=want["base"].max())
@@ -116,13 +117,29 @@ def test_lazy_and_empty(case: Case) -> None:
 
 
 @every_default
-def test_neither_runs_nor_rows_nor_engines_change_a_bit(case: Case) -> None:
+def test_rows_and_engines_change_no_more_than_rounding(case: Case) -> None:
+    """Polars adds up in the order of its threads, so the last bits of a rate may differ from run to run."""
     frame = case.table()
-    want = bits(case.run(frame, rate=PRODUCT))
-    for seed in range(5):
+    want = case.run(frame)
+    for seed in range(4):
         shuffled = frame.sample(fraction=1, shuffle=True, seed=seed)
-        assert bits(case.run(shuffled, rate=PRODUCT)) == want
-        assert bits(case.run(shuffled.lazy(), rate=PRODUCT).collect(engine="streaming")) == want
+        for result in (
+            case.run(shuffled, rate=PRODUCT),
+            case.run(shuffled.lazy(), rate=PRODUCT).collect(engine="streaming"),
+        ):
+            assert_close(result, want, tolerance(case), unit=want["base"].max())
+
+
+@every_method
+def test_items_are_in_sorted_order_whatever_that_of_the_rows(method: str) -> None:
+    survivors = pl.col("fertility").cum_sum().dot("women") + pl.col("women").first() - pl.col("fertility").last()
+    want = split(method, rate=survivors)
+    assert want["base"][0] == 1 * 10 + 3 * 5 + 10 - 2
+    for seed in range(8):
+        shuffled = WOMEN.sample(fraction=1, shuffle=True, seed=seed)
+        assert_close(split(method, shuffled, rate=survivors), want, 1e-9, unit=100.0)
+        for engine in ("in-memory", "streaming"):
+            assert_close(split(method, shuffled.lazy(), rate=survivors).collect(engine=engine), want, 1e-9, unit=100.0)
 
 
 # By hand.
@@ -134,7 +151,7 @@ def mean_of(frame: pl.DataFrame, years: Sequence[int]) -> float:
     return math.fsum(math.prod(pair) for pair in zip(*columns, strict=True)) / math.fsum(columns[1])
 
 
-@pytest.mark.parametrize(("base", "current"), itertools.permutations([1, 2, 3], 2))
+@pytest.mark.parametrize(("base", "current"), list(itertools.permutations([1, 2, 3], 2)))
 def test_a_rate_that_is_no_product(base: int, current: int) -> None:
     start, end = mean_of(WOMEN, [base] * 2), mean_of(WOMEN, [current] * 2)
     by_fertility, by_women = mean_of(WOMEN, [current, base]), mean_of(WOMEN, [base, current])
@@ -220,11 +237,17 @@ def test_a_rate_that_is_not_defined_has_no_parts(method: str) -> None:
     for nothing in (pl.col("women").sum() / 0, pl.lit(None, pl.Float64) * pl.col("women").sum()):
         result = split(method, rate=nothing)
         assert all(value is None for row in result.select(pl.exclude("^population_.*$")).rows() for value in row)
-    # Null in the first year only, and wherever its women are taken for others.
+
+
+@every_method
+def test_a_rate_that_is_not_defined_everywhere(method: str) -> None:
+    """Null in the first year, and with its women for those of others."""
     some = pl.when(pl.col("women").sum() < 14.5).then(MEAN)
     result = split(method, rate=some, base=1, current=2)
     assert result["current"].item() is not None
-    assert result.select("base", "change", *FACTORS).row(0) == (None,) * 4
+    # A life table response experiment asks for derivatives halfway only, where the rate is defined.
+    missing = ["base", "change"] if method == "ltre" else ["base", "change", *FACTORS]
+    assert result.select(missing).row(0) == (None,) * len(missing)
     result = split(method, rate=some, base=2, current=3, **({"among": "pair"} if method == "das_gupta" else {}))
     assert None not in result.row(0)
 
