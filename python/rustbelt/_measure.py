@@ -108,10 +108,17 @@ class Method:
         inputs += [Input("by", *_named(column)) for column in _several(arguments.get("by"))]
         roles = [*self.columns, "by"]
         columns = {role: [item.name for item in inputs if item.role == role] for role in roles}
-        given = [item.column.alias(item.name) for item in inputs if item.role in roles]
-        table = frame.lazy().with_columns(given)
+        given = [item.column.alias(item.name) for item in inputs if item.role in roles and item.role != "factors"]
+        table = frame.lazy()
         for name in rate.meta.root_names():
-            _check_name(name, table.collect_schema().names())
+            _check_name(name, [*table.collect_schema().names(), *columns["factors"]])
+            if name not in (*columns["factors"], *columns["items"]):
+                raise OptionError(
+                    f"RB202 {self.id}: rate= uses '{name}', which is no factor and would stay that of one population; name it in "
+                    "factors="
+                )
+        factors = [item.column.cast(pl.Float64).alias(item.name) for item in inputs if item.role == "factors"]
+        table = table.select(*given, *factors)
         result = _rate.decompose(self.id.partition(".")[2], table, rate, columns, params, product.lazy())
         return result.collect() if isinstance(frame, pl.DataFrame) else result
 

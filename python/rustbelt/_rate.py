@@ -102,13 +102,17 @@ def decompose(
     subsets = method == "das_gupta" or params.get("order") == "every"
     if subsets and len(factors) > MOST:
         raise OptionError(f"RB202 standardization.{method}: rate= is evaluated for at most {MOST} factors, got {len(factors)}")
-    value = rate.cast(pl.Float64).alias(f"{OWN}rate")
     if columns["items"]:
         # A rate may depend on the order of the items, as life expectancy does on that of ages; joins keep no order.
         table = table.sort(*columns["items"])
+    dtype = table.group_by(*by, population).agg(rate.alias(f"{OWN}rate")).collect_schema()[f"{OWN}rate"]
+    if not (dtype.is_numeric() or dtype == pl.Null):
+        raise OptionError(
+            f"RB202 standardization.{method}: rate= has to give one number per population, such as a .sum(); it gives {dtype}"
+        )
+    number = rate.cast(pl.Float64)
+    value = pl.when(number.is_finite()).then(number).alias(f"{OWN}rate")
     rates = table.group_by(*by, population).agg(value)
-    if rates.collect_schema()[f"{OWN}rate"] != pl.Float64:
-        raise OptionError(f"RB202 standardization.{method}: rate= has to give one number per population, such as a .sum()")
     pairs = product.select(*by, *PAIR)
     if method == "das_gupta":
         effects = _das_gupta(table, value, columns, pairs, everybody=params["among"] == "all")
@@ -124,7 +128,9 @@ def decompose(
         pairs = pairs.join(rate_of, on=[*by, end], how="left", nulls_equal=True, maintain_order="left")
     result = pairs.join(effects, on=[*by, *PAIR], how="left", nulls_equal=True, maintain_order="left")
     change = pl.col("current") - pl.col("base")
-    result = result.with_columns(change.alias("change"), (change - pl.sum_horizontal(factors)).alias("residual"))
+    result = result.with_columns(
+        change.alias("change"), (change - pl.sum_horizontal(factors, ignore_nulls=False)).alias("residual")
+    )
     base = pl.when(pl.col("base") > 0).then(pl.col("base"))
     share = 1 / pl.when(change != 0).then(change)
     unit = {"change": pl.lit(1.0), "rate": 1 / base, "points": 100 / base, "share": share}[params["unit"]]
@@ -172,9 +178,14 @@ def _evaluate(
 
 
 def _weighted(weights: Sequence[float]) -> pl.Expr:
-    """Sum over the points of the rate times its weight."""
-    point = pl.col(f"{OWN}point")
-    return (pl.col(f"{OWN}rate") * pl.lit(pl.Series(weights, dtype=pl.Float64)).gather(point)).sum()
+    """Sum over the points of the rate times its weight; null if the rate is at one that has weight."""
+    weight = pl.lit(pl.Series(weights, dtype=pl.Float64)).gather(pl.col(f"{OWN}point"))
+    return _total((pl.col(f"{OWN}rate") * weight).filter(weight != 0))
+
+
+def _total(numbers: pl.Expr) -> pl.Expr:
+    """Their sum; null if one of them is."""
+    return pl.when(numbers.is_not_null().all()).then(numbers.sum())
 
 
 def _bound(factor: int, extreme: Callable[[pl.Expr], pl.Expr]) -> pl.Expr:
@@ -182,7 +193,7 @@ def _bound(factor: int, extreme: Callable[[pl.Expr], pl.Expr]) -> pl.Expr:
     point, rate = pl.col(f"{OWN}point").cast(pl.Int64), pl.col(f"{OWN}rate")
     replaced = (point // 2**factor) % 2 == 1
     with_it, without = (rate.filter(side).sort_by(point.filter(side)) for side in (replaced, ~replaced))
-    return extreme(with_it - without)
+    return pl.when(rate.is_not_null().all()).then(extreme(with_it - without))
 
 
 def _das_gupta(
@@ -223,11 +234,12 @@ def _das_gupta(
         for end, own, other in ((PAIR[0], "base", "current"), (PAIR[1], "current", "base"))
     ]
     own, others = [pl.col(f"{factor}_own") for factor in factors], pl.len().alias(f"{OWN}others")
-    sums = pl.concat(views).group_by(*by, population).agg(pl.all().sum(), others)
+    named = [f"{factor}_{side}" for side in ("own", "other") for factor in factors]
+    sums = pl.concat(views).group_by(*by, population).agg(*(_total(pl.col(name)).alias(name) for name in named), others)
     count = pl.col(f"{OWN}others") + 1
     levels = []
     for factor, standard in zip(factors, own, strict=True):
-        total = standard.sum().over(by) if by else standard.sum()
+        total = _total(standard).over(by) if by else _total(standard)
         mean = total / (count * (count - 1))
         levels.append((mean + (standard - pl.col(f"{factor}_other")) / count).alias(factor))
     level = sums.select(*by, population, *levels)

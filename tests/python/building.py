@@ -42,6 +42,8 @@ OF_STEPS = {"contribution.linked"}
 FROM_THE_SECOND = {"contribution.annual_overlap": "year"}
 #: Numbers that need the step before, so that the first step has none.
 NOT_AT_FIRST = {"contribution.annual_overlap": "contribution", "contribution.regional": "rank_change"}
+#: Factors beside results in the unit of the values.
+WITHOUT_UNIT = {"shift_share.projection": ["industry_factor", "location_factor"]}
 #: Measures whose formula has an infinite limit.
 INFINITE = {"inequality.theil_l", "inequality.theil_decomposition"}
 

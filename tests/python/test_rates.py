@@ -219,17 +219,11 @@ def test_parts_add_up(method: str) -> None:
 
 @every_method
 def test_further_columns(method: str) -> None:
-    """They stay those of the base. Where they differ between populations, parts that do not add up must not be told as if."""
-    same = WOMEN.with_columns(children=pl.col("age") / 10.0)
-    rate = MEAN + pl.col("children").sum()
-    assert split(method, same, rate=rate)["change"].to_list() == pytest.approx(split(method)["change"].to_list())
-    for call in ({"rate": rate}, {"factors": "fertility"}):
-        try:
-            result = split(method, **call)
-        except RustbeltError:
-            continue
-        parts = [name for name in (*FACTORS, "residual") if name in result.columns]
-        assert result.select(pl.sum_horizontal(parts)).to_series().to_list() == pytest.approx(result["change"].to_list())
+    """What is no factor would stay that of one population, and the parts would miss what it did."""
+    with raises(OptionError, "RB202", "'children'", "factors="):
+        split(method, rate=MEAN + pl.col("children").sum())
+    with raises(OptionError, "RB202", "'women'", "factors="):
+        split(method, rate=MEAN, factors="fertility")
 
 
 @every_method
