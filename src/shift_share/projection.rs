@@ -55,7 +55,7 @@ impl Projection {
         let (keys, numbers) = (self.keys().len(), self.outputs().len());
         let start = || (TableRows::new(keys, numbers), Work::default());
         let mut all = TableRows::new(keys, numbers);
-        for (mut rows, _) in setting.fold(start, |(rows, work), region| Ok(self.region(setting, region, work, rows)?))? {
+        for (mut rows, _) in setting.fold(start, |(rows, work), region| self.region(setting, region, work, rows))? {
             all.append(&mut rows);
         }
         Ok(TableOutput { keys: all.keys, numbers: all.numbers, warnings: Vec::new() })
