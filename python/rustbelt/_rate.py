@@ -9,7 +9,7 @@ factor, and the part of a factor is a weighted sum of the rates there.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import polars as pl
@@ -120,9 +120,10 @@ def decompose(
         points = _points(method, len(factors), params)
         values = _evaluate(table, value, columns, pairs, [point for point, _ in points])
         parts = [_weighted([weights[k] for _, weights in points]).alias(factor) for k, factor in enumerate(factors)]
-        named = [(k, factor, name) for name in BOUNDS for k, factor in enumerate(factors)]
-        bounds = [_bound(k, BOUNDS[name]).alias(f"{factor}_{name}") for k, factor, name in named]
-        effects = values.group_by(*by, *PAIR).agg(*parts, *(bounds if params.get("order") == "every" else []))
+        effects = values.group_by(*by, *PAIR).agg(*parts)
+        if params.get("order") == "every":
+            bounds = _bounds(values, [*by, *PAIR], factors)
+            effects = effects.join(bounds, on=[*by, *PAIR], nulls_equal=True)
     for role, end in zip(("base", "current"), PAIR, strict=True):
         rate_of = rates.rename({population: end, f"{OWN}rate": role})
         pairs = pairs.join(rate_of, on=[*by, end], how="left", nulls_equal=True, maintain_order="left")
@@ -141,17 +142,13 @@ def decompose(
     result = result.with_columns((pl.col(name) * unit).alias(name) for name in names if name not in kept)
     for factor in factors if params.get("order") == "every" else []:
         # What is lowest in the unit of the change is the highest share of a fall.
-        lowest, highest = (pl.col(f"{factor}_{name}") for name in BOUNDS)
+        lowest, highest = (pl.col(f"{factor}_{name}") for name in ("lowest", "highest"))
         result = result.with_columns(
             pl.min_horizontal(lowest, highest).alias(f"{factor}_lowest"),
             pl.max_horizontal(lowest, highest).alias(f"{factor}_highest"),
         )
     numbers = [name for name in names if name not in (*by, *PAIR)]
     return result.select(*by, *PAIR, *(pl.when(pl.col(name).is_finite()).then(pl.col(name)).alias(name) for name in numbers))
-
-
-#: What is told of all orders beside the mean.
-BOUNDS: dict[str, Callable[[pl.Expr], pl.Expr]] = {"lowest": pl.Expr.min, "highest": pl.Expr.max}
 
 
 def _evaluate(
@@ -179,7 +176,7 @@ def _evaluate(
 
 def _weighted(weights: Sequence[float]) -> pl.Expr:
     """Sum over the points of the rate times its weight; null if the rate is at one that has weight."""
-    weight = pl.lit(pl.Series(weights, dtype=pl.Float64)).gather(pl.col(f"{OWN}point"))
+    weight = pl.col(f"{OWN}point").replace_strict(list(range(len(weights))), list(weights), return_dtype=pl.Float64)
     return _total((pl.col(f"{OWN}rate") * weight).filter(weight != 0))
 
 
@@ -188,12 +185,23 @@ def _total(numbers: pl.Expr) -> pl.Expr:
     return pl.when(numbers.is_not_null().all()).then(numbers.sum())
 
 
-def _bound(factor: int, extreme: Callable[[pl.Expr], pl.Expr]) -> pl.Expr:
-    """Lowest or highest difference that a factor makes, over the sets of factors replaced before it."""
+def _bounds(values: pl.LazyFrame, keys: list[str], factors: Sequence[str]) -> pl.LazyFrame:
+    """Lowest and highest difference that each factor makes, over the sets of factors replaced before it."""
     point, rate = pl.col(f"{OWN}point").cast(pl.Int64), pl.col(f"{OWN}rate")
-    replaced = (point // 2**factor) % 2 == 1
-    with_it, without = (rate.filter(side).sort_by(point.filter(side)) for side in (replaced, ~replaced))
-    return pl.when(rate.is_not_null().all()).then(extreme(with_it - without))
+    result = values.select(keys).unique()
+    for place, factor in enumerate(factors):
+        # The same set without the factor has the number that is 2^place less.
+        replaced = (point // 2**place) % 2 == 1
+        with_it = values.filter(replaced).select(*keys, (point - 2**place).alias(f"{OWN}point"), rate.alias(f"{OWN}with"))
+        without = values.filter(~replaced).with_columns(point.alias(f"{OWN}point"))
+        made = pl.col(f"{OWN}with") - rate
+        known = pl.when(made.is_not_null().all())
+        both = with_it.join(without, on=[*keys, f"{OWN}point"], nulls_equal=True)
+        ends = both.group_by(keys).agg(
+            known.then(made.min()).alias(f"{factor}_lowest"), known.then(made.max()).alias(f"{factor}_highest")
+        )
+        result = result.join(ends, on=keys, how="left", nulls_equal=True)
+    return result
 
 
 def _das_gupta(

@@ -39,8 +39,7 @@ impl Panel for ChainLink {
         }
         let base = block.point("base")?.map_or(1.0, |base| levels[base]);
         for ((&period, rate), level) in block.periods.iter().zip(rates).zip(levels) {
-            let index = 100.0 * (level / base);
-            rows.push([period], [rate, if index.is_finite() { index } else { f64::NAN }]);
+            rows.push([period], [rate, 100.0 * (level / base)]);
         }
         Ok(())
     }

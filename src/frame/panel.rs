@@ -165,8 +165,9 @@ impl TableRows {
     /// One row. Every iterator has to be as long as there are columns.
     pub fn push(&mut self, keys: impl IntoIterator<Item = u32>, numbers: impl IntoIterator<Item = f64>) {
         self.keys.iter_mut().zip(keys).for_each(|(column, key)| column.push(key));
-        // A part of nothing at negative growth is -0.0; adding 0.0 takes the sign away.
-        self.numbers.iter_mut().zip(numbers).for_each(|(column, number)| column.push(number + 0.0));
+        // A part of nothing at negative growth is -0.0; adding 0.0 takes the sign away. What has left the range of doubles is unknown.
+        let told = |number: f64| if number.is_finite() { number + 0.0 } else { f64::NAN };
+        self.numbers.iter_mut().zip(numbers).for_each(|(column, number)| column.push(told(number)));
     }
 
     pub fn append(&mut self, other: &mut TableRows) {

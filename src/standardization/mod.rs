@@ -166,7 +166,8 @@ impl<S: Split> Panel for Splitting<S> {
             let (base, current) = (from.rate(), to.rate());
             let change = current - base;
             self.split.split(&from, &to, &mut out)?;
-            let factor = self.unit.factor(base, change);
+            // Rates beyond the range of doubles have no parts that could be told.
+            let factor = if change.is_finite() { self.unit.factor(base, change) } else { f64::NAN };
             if factor < 0.0 && out.len() == 3 * n {
                 // What is lowest in the unit of the change is the highest share of a fall.
                 out[n..].rotate_left(n);
