@@ -62,56 +62,24 @@ impl Form {
 pub(crate) mod testing {
     use serde_json::Value;
 
-    use super::*;
     use crate::error::Result;
-    use crate::frame::{Chunked, Coded, NULL, Names, PanelInput, panel};
-
-    struct Plain;
-    impl Names for Plain {
-        fn column(&self, role: &str) -> String {
-            role.into()
-        }
-        fn key(&self, _role: &str, code: u32) -> String {
-            code.to_string()
-        }
-    }
+    use crate::frame::testing;
 
     /// Columns of numbers by role, `[cell][period]`. NaN in the first is no row; [`NULL`] is null.
     pub type Numbers<'a> = &'a [(&'static str, &'a [&'a [f64]])];
 
     /// A table through the engine, its cells keyed by this role if there is more than one: columns of the result by name.
     pub fn run(id: &str, options: Value, cell: &'static str, numbers: Numbers<'_>) -> Result<Vec<(String, Vec<f64>)>> {
-        let Measure::Panel(kernel) = find(id)?.prepare(options.as_object().unwrap())? else { panic!("not a panel") };
         let (cells, periods) = (numbers[0].1.len(), numbers[0].1[0].len());
         let places = (0..cells).flat_map(|cell| (0..periods).map(move |period| (cell, period)));
-        let places: Vec<(usize, usize)> = places.filter(|&(cell, period)| !numbers[0].1[cell][period].is_nan()).collect();
-        let of_cell: Vec<u32> = places.iter().map(|&(cell, _)| cell as u32).collect();
-        let of_period: Vec<u32> = places.iter().map(|&(_, period)| period as u32).collect();
-        let columns: Vec<Vec<f64>> =
-            numbers.iter().map(|(_, table)| places.iter().map(|&(cell, period)| table[cell][period]).collect()).collect();
-        assert!(
-            kernel.nulls() == Nulls::Keep || columns.iter().flatten().all(|&number| number != NULL),
-            "a null would be refused"
-        );
-        let groups = vec![0; places.len()];
-        let keyed = cells > 1;
-        let mut keys = vec![("period", Coded { codes: &of_period, count: periods })];
-        keys.extend(keyed.then_some((cell, Coded { codes: &of_cell, count: cells })));
-        let input = PanelInput {
-            rows: places.len(),
-            groups: Coded { codes: &groups, count: 1 },
-            keys,
-            cells: Coded { codes: &of_cell, count: cells },
-            cell_keys: keyed.then(|| (cell, (0..cells as u32).collect())).into_iter().collect(),
-            numbers: numbers.iter().zip(&columns).map(|((role, _), column)| (*role, Chunked::new([&column[..]]))).collect(),
-            flags: None,
-            points: Vec::new(),
-            names: &Plain,
+        let present = places.filter(|&(cell, period)| !numbers[0].1[cell][period].is_nan());
+        let row = |(cell, period): (usize, usize)| {
+            (cell as u32, period as u32, numbers.iter().map(|(_, table)| table[cell][period]).collect())
         };
-        let names = RoleNames(numbers.iter().map(|(role, _)| (role.to_string(), role.to_string())).collect());
-        let outputs = kernel.outputs(&names);
-        let (output, _) = panel(&input, kernel.as_ref(), kernel.keys(&names).len(), outputs.len())?;
-        Ok(outputs.into_iter().map(|output| output.name).zip(output.numbers).collect())
+        let rows: Vec<(u32, u32, Vec<f64>)> = present.map(row).collect();
+        let roles: Vec<(&'static str, String)> = numbers.iter().map(|(role, _)| (*role, role.to_string())).collect();
+        let (_, result) = testing::run(id, options, ("period", (cells > 1).then_some(cell)), &roles, &rows, &[])?;
+        Ok(result)
     }
 
     /// A column equal within the tolerance, NaN where NaN is wanted.

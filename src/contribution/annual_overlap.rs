@@ -282,17 +282,8 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::frame::{Chunked, Coded, Names, PanelInput, combine, panel};
-
-    struct Plain;
-    impl Names for Plain {
-        fn column(&self, role: &str) -> String {
-            role.into()
-        }
-        fn key(&self, _role: &str, code: u32) -> String {
-            code.to_string()
-        }
-    }
+    use crate::frame::testing::Plain;
+    use crate::frame::{Chunked, Coded, PanelInput, combine, panel};
 
     /// Rows of item, year, quarter, value and volume, with the items that are the total; contribution and growth of the total.
     fn run(rows: &[(u32, u32, u32, f64, f64)], total: &[u32], reference: &str) -> Result<(Vec<f64>, Vec<f64>)> {

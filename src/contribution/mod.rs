@@ -193,20 +193,8 @@ pub(crate) mod testing {
     use serde_json::Value;
 
     use super::*;
-    use crate::frame::{Chunked, Coded, Names, PanelInput, panel};
-
-    struct Plain;
-    impl Names for Plain {
-        fn column(&self, role: &str) -> String {
-            role.into()
-        }
-        fn key(&self, _role: &str, code: u32) -> String {
-            code.to_string()
-        }
-    }
-
-    /// Key columns and named columns of numbers of a result.
-    pub type Outcome = (Vec<Vec<u32>>, Vec<(String, Vec<f64>)>);
+    use crate::frame::testing;
+    pub use crate::frame::testing::Outcome;
 
     /// A dense table `[number][item][period]` through the engine, NaN being no row, with the item as key `cell` (none, if empty);
     /// the key columns and the columns of numbers by name.
@@ -217,34 +205,16 @@ pub(crate) mod testing {
         numbers: &[(&'static str, Vec<Vec<f64>>)],
         points: &[(&'static str, u32)],
     ) -> Result<Outcome> {
-        let Measure::Panel(kernel) = find(id)?.prepare(options.as_object().unwrap())? else { panic!("not a panel") };
         let (items, periods) = (numbers[0].1.len(), numbers[0].1[0].len());
-        let present = |i: usize, t: usize| !numbers[0].1[i][t].is_nan();
-        let places: Vec<(usize, usize)> =
-            (0..items).flat_map(|i| (0..periods).map(move |t| (i, t))).filter(|&(i, t)| present(i, t)).collect();
-        let item: Vec<u32> = places.iter().map(|&(i, _)| i as u32).collect();
-        let period: Vec<u32> = places.iter().map(|&(_, t)| t as u32).collect();
-        let columns: Vec<Vec<f64>> =
-            numbers.iter().map(|(_, table)| places.iter().map(|&(i, t)| table[i][t]).collect()).collect();
-        let groups = vec![0; places.len()];
-        let role = ["item", "region"].into_iter().find(|role| *role == cell);
-        let mut keys = vec![("period", Coded { codes: &period, count: periods })];
-        keys.extend(role.map(|role| (role, Coded { codes: &item, count: items })));
-        let input = PanelInput {
-            rows: places.len(),
-            groups: Coded { codes: &groups, count: 1 },
-            keys,
-            cells: Coded { codes: &item, count: items },
-            cell_keys: role.map(|role| (role, (0..items as u32).collect())).into_iter().collect(),
-            numbers: numbers.iter().zip(&columns).map(|((role, _), column)| (*role, Chunked::new([&column[..]]))).collect(),
-            flags: None,
-            points: points.to_vec(),
-            names: &Plain,
+        let places = (0..items).flat_map(|item| (0..periods).map(move |period| (item, period)));
+        let present = places.filter(|&(item, period)| !numbers[0].1[item][period].is_nan());
+        let row = |(item, period): (usize, usize)| {
+            (item as u32, period as u32, numbers.iter().map(|(_, table)| table[item][period]).collect())
         };
-        let names = RoleNames(numbers.iter().map(|(role, _)| (role.to_string(), role.to_string())).collect());
-        let outputs = kernel.outputs(&names);
-        let (output, _) = panel(&input, kernel.as_ref(), kernel.keys(&names).len(), outputs.len())?;
-        Ok((output.keys, outputs.into_iter().map(|output| output.name).zip(output.numbers).collect()))
+        let rows: Vec<(u32, u32, Vec<f64>)> = present.map(row).collect();
+        let roles: Vec<(&'static str, String)> = numbers.iter().map(|(role, _)| (*role, role.to_string())).collect();
+        let cell = ["item", "region"].into_iter().find(|role| *role == cell);
+        testing::run(id, options, ("period", cell), &roles, &rows, points)
     }
 
     pub fn column(result: &[(String, Vec<f64>)], name: &str) -> Vec<f64> {

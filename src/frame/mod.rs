@@ -20,6 +20,8 @@ pub use cube::{Cube, Region, Twice};
 pub use evaluate::{Evaluated, Prepared, evaluate, output_dtype};
 pub use groups::{GroupInput, RowFault, combine, first_rows, reduce, rows};
 pub use margins::{MarginInput, MarginOptions, Measured, margins};
+#[cfg(test)]
+pub(crate) use panel::testing;
 pub use panel::{Block, NULL, PanelInput, TableRows, panel};
 pub use partition::run;
 

@@ -286,3 +286,66 @@ fn block<'a>(
     let flags = cells.iter().map(|&cell| flags[cell as usize]).collect();
     Block { group: region.code, periods, cells, flags, axis, lines, input }
 }
+
+#[cfg(test)]
+pub(crate) mod testing {
+    use serde_json::Value;
+
+    use super::*;
+    use crate::measure::{Measure, Nulls, RoleNames, find};
+
+    /// In tests a column is called like its role, and a key like its code.
+    pub struct Plain;
+
+    impl Names for Plain {
+        fn column(&self, role: &str) -> String {
+            role.into()
+        }
+
+        fn key(&self, _role: &str, code: u32) -> String {
+            code.to_string()
+        }
+    }
+
+    /// Key columns and named columns of numbers of a result.
+    pub type Outcome = (Vec<Vec<u32>>, Vec<(String, Vec<f64>)>);
+
+    /// One group through a panel measure. `keys` are the axis and, if the cells have one, their key; `roles` the role and the name of
+    /// each column of numbers; a row is cell, place on the axis, numbers.
+    pub fn run(
+        id: &str,
+        options: Value,
+        keys: (&'static str, Option<&'static str>),
+        roles: &[(&'static str, String)],
+        rows: &[(u32, u32, Vec<f64>)],
+        points: &[(&'static str, u32)],
+    ) -> Result<Outcome> {
+        let Measure::Panel(kernel) = find(id)?.prepare(options.as_object().unwrap())? else { panic!("not a panel") };
+        let (cells, places): (Vec<u32>, Vec<u32>) = rows.iter().map(|row| (row.0, row.1)).unzip();
+        let numbers: Vec<Vec<f64>> = (0..roles.len()).map(|k| rows.iter().map(|row| row.2[k]).collect()).collect();
+        let shows_nulls = kernel.nulls() == Nulls::Keep;
+        assert!(shows_nulls || numbers.iter().flatten().all(|&number| number != NULL), "a null would be refused");
+        let count = |codes: &[u32]| codes.iter().max().map_or(0, |&last| last as usize + 1);
+        let coded = Coded { codes: &cells, count: count(&cells) };
+        let groups = vec![0; rows.len()];
+        let (axis, cell) = keys;
+        let input = PanelInput {
+            rows: rows.len(),
+            groups: Coded { codes: &groups, count: 1 },
+            keys: [(axis, Coded { codes: &places, count: count(&places) })]
+                .into_iter()
+                .chain(cell.map(|role| (role, coded)))
+                .collect(),
+            cells: coded,
+            cell_keys: cell.map(|role| (role, (0..coded.count as u32).collect())).into_iter().collect(),
+            numbers: roles.iter().zip(&numbers).map(|((role, _), column)| (*role, Chunked::new([&column[..]]))).collect(),
+            flags: None,
+            points: points.to_vec(),
+            names: &Plain,
+        };
+        let names = RoleNames(roles.iter().map(|(role, name)| (role.to_string(), name.clone())).collect());
+        let outputs = kernel.outputs(&names);
+        let (output, _) = panel(&input, kernel.as_ref(), kernel.keys(&names).len(), outputs.len())?;
+        Ok((output.keys, outputs.into_iter().map(|output| output.name).zip(output.numbers).collect()))
+    }
+}

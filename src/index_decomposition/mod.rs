@@ -460,20 +460,9 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::frame::{Chunked, Coded, Names, PanelInput, panel};
+    use crate::frame::testing::Plain;
+    use crate::frame::{Chunked, Coded, PanelInput, panel};
     use crate::measure::find;
-
-    struct Words;
-
-    impl Names for Words {
-        fn column(&self, role: &str) -> String {
-            role.into()
-        }
-
-        fn key(&self, _role: &str, code: u32) -> String {
-            code.to_string()
-        }
-    }
 
     const NULL: f64 = super::NULL;
 
@@ -503,7 +492,7 @@ mod tests {
             numbers: numbers.iter().map(|column| ("factors", Chunked::new([&column[..]]))).collect(),
             flags: None,
             points: Vec::new(),
-            names: &Words,
+            names: &Plain,
         };
         let names = ["groups", "items", "period"].map(|role| (role.to_string(), role.to_string()));
         let factor = |k: usize| ("factors".to_string(), format!("x{k}"));

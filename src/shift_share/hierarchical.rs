@@ -207,7 +207,7 @@ mod tests {
 
     fn parents_differ() -> Result<Vec<usize>> {
         use crate::frame::{Chunked, Coded, TableInput};
-        use crate::shift_share::testing::Plain;
+        use crate::frame::testing::Plain;
         let Measure::Table(table) = SPEC.prepare(
             json!({"level": "region", "dynamic": false, "unit": "change", "reference": "nation", "nulls": "raise",
                 "duplicates": "raise"})

@@ -961,17 +961,7 @@ impl<S: Summary> Table for Summarised<S> {
 #[cfg(test)]
 pub(crate) mod testing {
     use super::*;
-    use crate::frame::Names;
-
-    pub struct Plain;
-    impl Names for Plain {
-        fn column(&self, role: &str) -> String {
-            role.into()
-        }
-        fn key(&self, _role: &str, code: u32) -> String {
-            code.to_string()
-        }
-    }
+    use crate::frame::testing::Plain;
 
     /// Numbers `[region][industry][period]`; NaN is a cell without a row.
     pub type Cells = [Vec<Vec<f64>>];

@@ -190,20 +190,7 @@ pub(crate) mod testing {
     use serde_json::Value;
 
     use crate::error::Result;
-    use crate::frame::{Chunked, Coded, Names, PanelInput, panel};
-    use crate::measure::{Measure, RoleNames, find};
-
-    struct Roles;
-
-    impl Names for Roles {
-        fn column(&self, role: &str) -> String {
-            role.into()
-        }
-
-        fn key(&self, _role: &str, code: u32) -> String {
-            code.to_string()
-        }
-    }
+    use crate::frame::testing;
 
     /// Output columns by name of one measure over `table[population][item][number]`; an empty item has no row. Each number goes to
     /// the role of its place in `roles`; `item` is the role of the items.
@@ -215,34 +202,13 @@ pub(crate) mod testing {
         table: &[Vec<Vec<f64>>],
         points: &[(&'static str, u32)],
     ) -> Result<Vec<(String, Vec<f64>)>> {
-        let Measure::Panel(kernel) = find(id)?.prepare(options.as_object().unwrap())? else { panic!("no panel") };
-        let (mut populations, mut items, mut numbers) = (Vec::new(), Vec::new(), vec![Vec::new(); roles.len()]);
-        for (p, population) in table.iter().enumerate() {
-            for (i, cell) in population.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
-                populations.push(p as u32);
-                items.push(i as u32);
-                numbers.iter_mut().zip(cell).for_each(|(column, &number)| column.push(number));
-            }
-        }
-        let count = table.iter().map(Vec::len).max().unwrap_or(0);
-        let coded = Coded { codes: &items, count };
-        let groups = vec![0; items.len()];
-        let input = PanelInput {
-            rows: items.len(),
-            groups: Coded { codes: &groups, count: 1 },
-            keys: vec![("population", Coded { codes: &populations, count: table.len() }), (item, coded)],
-            cells: coded,
-            cell_keys: vec![(item, (0..count as u32).collect())],
-            numbers: roles.iter().zip(&numbers).map(|(role, v)| (*role, Chunked::new([&v[..]]))).collect(),
-            flags: None,
-            points: points.to_vec(),
-            names: &Roles,
-        };
-        let names = roles.iter().enumerate().map(|(k, role)| (role.to_string(), ["a", "b", "c", "d", "e"][k % 5].to_string()));
-        let names = RoleNames(names.collect());
-        let outputs = kernel.outputs(&names);
-        let (output, _) = panel(&input, kernel.as_ref(), kernel.keys(&names).len(), outputs.len())?;
-        Ok(outputs.into_iter().map(|output| output.name).zip(output.numbers).collect())
+        let populations = (0u32..).zip(table);
+        let cells = populations.flat_map(|(p, population)| (0u32..).zip(population).map(move |(i, cell)| (i, p, cell.clone())));
+        let rows: Vec<(u32, u32, Vec<f64>)> = cells.filter(|(_, _, cell)| !cell.is_empty()).collect();
+        let name = |k: usize| ["a", "b", "c", "d", "e"][k % 5].to_string();
+        let roles: Vec<(&'static str, String)> = roles.iter().enumerate().map(|(k, role)| (*role, name(k))).collect();
+        let (_, result) = testing::run(id, options, ("population", Some(item)), &roles, &rows, points)?;
+        Ok(result)
     }
 
     /// Factors `a`, `b`, … of populations without items.
