@@ -1,12 +1,14 @@
-//! Sums that do not depend on the order of rows, sorting of floats, logarithmic means and Shapley values of products.
+//! Sums that do not depend on the order of rows, sorting of floats, logarithmic means, Shapley values of products, seeded replications.
 
 mod log_mean;
 mod shapley;
+mod simulation;
 mod sort;
 mod sum;
 
 pub use log_mean::{ln_ratio, ln_ratio_of_ordinary, log_mean, log_mean_by_ln};
 pub use shapley::{FACTORS, gauss_legendre, products_of_others, shapley_product, shapley_weights};
+pub use simulation::{Interrupted, Pcg64, Watch, draw, generator, permutation, replicate};
 pub use sort::{sort, sort_with_weight};
 pub use sum::{Sum, dot, sum, sum_in_key_order, sum_terms};
 
