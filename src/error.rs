@@ -114,6 +114,9 @@ pub enum Error {
     #[error("RB312 base= is {base} and current= is {current}; the base has to come first")]
     PeriodOrder { base: String, current: String },
 
+    #[error("RB205 the computation was stopped")]
+    Interrupted,
+
     #[error(
         "RB401 the parts of {measure} miss the total by {gap:e} at {cell}, more than 1e-12 of the largest part; \
          please report this with the data"

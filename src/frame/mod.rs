@@ -17,7 +17,7 @@ mod keys;
 
 pub use cube::{Cube, Region, Twice};
 #[cfg(feature = "python")]
-pub use evaluate::{Evaluated, Prepared, evaluate, output_dtype};
+pub use evaluate::{Evaluated, Prepared, begin_watch, end_watch, evaluate, output_dtype, watch};
 pub use groups::{GroupInput, RowFault, combine, first_rows, reduce, rows};
 pub use margins::{MarginInput, MarginOptions, Measured, margins};
 #[cfg(test)]
