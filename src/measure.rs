@@ -149,7 +149,9 @@ impl ParamKind {
             ParamKind::Above(bound) => value.as_f64().is_some_and(|v| v > bound),
             ParamKind::Share => is_share(value),
             ParamKind::OptionalShare => value.is_null() || is_share(value),
-            ParamKind::Numbers => value.as_array().is_some_and(|list| !list.is_empty() && list.iter().all(Value::is_number)),
+            ParamKind::Numbers => {
+                value.is_number() || value.as_array().is_some_and(|list| !list.is_empty() && list.iter().all(Value::is_number))
+            }
             ParamKind::Reference(choices) => value.as_str().is_some_and(|v| choices.contains(&v) || v == NAMED),
         }
     }
@@ -178,6 +180,31 @@ fn is_share(value: &Value) -> bool {
 
 fn quoted(choices: &[&str]) -> String {
     choices.iter().map(|choice| format!("\"{choice}\"")).collect::<Vec<_>>().join(", ")
+}
+
+/// A parameter that may be several: one number, or a list of them.
+#[derive(Clone, Debug, PartialEq, serde::Deserialize)]
+#[serde(untagged)]
+pub enum Numbers {
+    One(f64),
+    Several(Vec<f64>),
+}
+
+impl Numbers {
+    pub fn all(&self) -> &[f64] {
+        match self {
+            Numbers::One(number) => std::slice::from_ref(number),
+            Numbers::Several(numbers) => numbers,
+        }
+    }
+
+    /// One output per number, called after it if it is one of a list.
+    pub fn outputs(&self, name: &str) -> Vec<Output> {
+        match self {
+            Numbers::One(_) => vec![Output::number(name)],
+            Numbers::Several(numbers) => numbers.iter().map(|number| Output::number(format!("{name}_{number}"))).collect(),
+        }
+    }
 }
 
 /// One option of a measure. Its default is in the Python signature, which always sends every option.

@@ -292,6 +292,7 @@ impl Case {
                     base: period("base"),
                     current: period("current"),
                     names: &Roles,
+                    watch: None,
                 };
                 let output = kernel.evaluate(&input).unwrap_or_else(|error| panic!("{error}"));
                 let mut result: BTreeMap<_, Vec<Value>> = BTreeMap::new();
@@ -361,6 +362,7 @@ impl Case {
                     flags: flags.as_deref(),
                     points: points.collect(),
                     names: &Roles,
+                    watch: None,
                 };
                 let outputs = kernel.outputs(&role_names);
                 let key_outputs = kernel.keys(&role_names);

@@ -553,6 +553,7 @@ impl<'p> Inputs<'p> {
                 base,
                 current,
                 names: &names,
+                watch: self.prepared.watch.as_deref(),
             };
             vec![(None, kernel.evaluate(&input)?)]
         } else {
@@ -565,7 +566,12 @@ impl<'p> Inputs<'p> {
             let numbers: Vec<_> = numbers.iter().map(|(role, array)| (*role, array.cont_slice().unwrap_or(&[]))).collect();
             let jobs = members.iter().zip(0u32..).filter(|(rows, _)| groups.is_none() || !rows.is_empty()).collect();
             let results = run(jobs, |(rows, group): (&Vec<u32>, u32)| {
-                let output = Part::new(rows, &codes, &numbers, &weights, flags).evaluate(kernel, &names, base, current);
+                let output = Part::new(rows, &codes, &numbers, &weights, flags).evaluate(
+                    kernel,
+                    &names,
+                    (base, current),
+                    self.prepared.watch.as_deref(),
+                );
                 match &groups {
                     None => output.map(|output| (None, output)),
                     Some(groups) => output.map(|output| (Some(group), output)).map_err(|error| error.within(groups.text(group))),
@@ -720,6 +726,7 @@ impl<'p> Inputs<'p> {
             flags: flags.as_deref(),
             points,
             names: &names,
+            watch: self.prepared.watch.as_deref(),
         };
         let key_outputs = self.prepared.key_outputs();
         let (output, of_group) = panel(&input, kernel, key_outputs.len(), self.prepared.outputs.len())?;
@@ -951,7 +958,13 @@ impl Part {
         self.keys.iter().find(|(own, ..)| *own == role).map_or(code, |(_, _, global)| global[code as usize])
     }
 
-    fn evaluate(&self, kernel: &dyn Table, names: &Labels<'_>, base: Option<u32>, current: Option<u32>) -> Result<TableOutput> {
+    fn evaluate(
+        &self,
+        kernel: &dyn Table,
+        names: &Labels<'_>,
+        (base, current): (Option<u32>, Option<u32>),
+        watch: Option<&Watch>,
+    ) -> Result<TableOutput> {
         let local = |role: &str, code: Option<u32>| -> Result<Option<u32>> {
             // Nothing is left in which a period could be found.
             let Some(code) = code.filter(|_| self.rows > 0) else { return Ok(None) };
@@ -976,6 +989,7 @@ impl Part {
             base: local("base", base)?,
             current: local("current", current)?,
             names: &LocalLabels { part: self, names },
+            watch,
         };
         let mut output = kernel.evaluate(&input)?;
         for (key, codes) in kernel.keys().iter().zip(&mut output.keys) {

@@ -11,7 +11,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from building import DEFAULTS, OUTSIDE, VALUES, Case, every_default
+from building import DEFAULTS, OUTSIDE, SAMPLE, VALUES, Case, every_default
 
 import rustbelt as rb
 from rustbelt import _core
@@ -96,7 +96,7 @@ def test_signature_has_the_order_of_the_house(case: Case) -> None:
     if "by" in keyword:
         before, after = keyword[: keyword.index("by")], keyword[keyword.index("by") + 1 :]
         # `weight`, `weights` and a reference are part of what is measured.
-        assert set(before) <= {*keys, *numbers, *case.roles("weights"), "reference"}
+        assert set(before) <= {*keys, *numbers, *case.roles("weights"), "reference", *SAMPLE}
         assert set(keys) <= set(before)
         assert after[: len(points)] == points
     for name, needed in roles.items():
