@@ -62,7 +62,8 @@ def document(text: str) -> str:
     before, found, after = text.partition("\nby : ")
     own, rest = after.split("\n\nReturns\n-------\n", 1)
     returns, separator, tail = rest.partition("\n\nRaises\n")
-    assert found and separator, "a measure of a sample documents by, Returns and Raises"
+    assert found, "a measure of a sample documents by"
+    assert separator, "a measure of a sample has the sections Returns and Raises"
     return (
         f"{before}\n{_ROLE_TEXT.rstrip()}{found}{own}\n{_OPTION_TEXT.rstrip()}\n\nReturns\n-------\n{returns}\n\n{_NOTE}"
         f"{separator}{tail}"

@@ -164,8 +164,8 @@ def test_groups_have_random_numbers_of_their_own() -> None:
     assert errors[0] != errors[1]
 
 
-# 600 samples of 500 from a lognormal with sigma .4, whose Gini is erf(sigma/2), Theil's T and L sigma^2/2 and GE(2) by CV^2/2. With 600
-# samples the standard error of a coverage of 95 % is 0.9 points; 93 to 97 % is what a good interval keeps.
+# 600 samples of 500 from a lognormal with sigma .4, whose Gini is erf(sigma/2), Theil's T and L sigma^2/2. With 600 samples the
+# standard error of a coverage of 95 % is 0.9 points; 93 to 97 % is what a good interval keeps.
 @pytest.mark.parametrize(("measure", "truth"), [("gini", math.erf(0.2)), ("theil_t", 0.08), ("theil_l", 0.08)])
 @pytest.mark.parametrize("method", ["analytic", "bootstrap"])
 def test_coverage_of_the_intervals(measure: str, truth: float, method: str) -> None:

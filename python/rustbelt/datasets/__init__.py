@@ -5,8 +5,8 @@ and returns an eager ``polars.DataFrame``. Nothing is downloaded. The docstring 
 each function is its codebook.
 
 The figures are facts published by the National Bureau of Statistics of China (NBS),
-the US Bureau of Economic Analysis (BEA) and the Mexican statistical office (INEGI); the selection and arrangement are ours. Please
-cite the Chinese ones as
+the US Bureau of Economic Analysis (BEA) and the Mexican statistical office (INEGI); the
+selection and arrangement are ours. Please cite the Chinese ones as
 
     Source: National Bureau of Statistics of China; compiled by the rustbelt
     authors; see notes on vintages.
