@@ -596,9 +596,7 @@ def mexico_state_gdp() -> pl.DataFrame:
     >>> df.filter(year=1940).sort("gdp_per_capita", descending=True).head(2).select("state", "gdp_per_capita").rows()
     [('Baja California', 22361), ('Quintana Roo', 21965)]
     """
-    return _read(
-        "mexico_state_gdp", {"state": pl.String, "region": pl.String, "year": pl.Int64, "gdp_per_capita": pl.Int64}
-    )
+    return _read("mexico_state_gdp", {"state": pl.String, "region": pl.String, "year": pl.Int64, "gdp_per_capita": pl.Int64})
 
 
 def us_industry_gdp() -> pl.DataFrame:
