@@ -600,6 +600,7 @@ pub fn registry() -> impl Iterator<Item = &'static Spec> {
         crate::standardization::SPECS,
         crate::accounting::SPECS,
         crate::debt::SPECS,
+        crate::quality::SPECS,
     ]
     .into_iter()
     .flatten()

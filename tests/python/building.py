@@ -252,8 +252,22 @@ class Case:
 
     def repeated(self, frame: pl.DataFrame) -> pl.DataFrame:
         """The frame with the numbers of a whole period the same in all of its rows."""
+        if self.id.startswith("quality."):
+            return self.consistent(frame)
         period = [key for key in (*self.by, "period") if key in frame.columns]
         return frame.with_columns(pl.col(REPEATED.get(self.id, [])).first().over(period))
+
+    def consistent(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """The frame with bounds the right way round, and totals between the sums of the bounds."""
+        low, high = ("value", "value") if "value" in self.numbers else ("lower", "upper")
+        if {"lower", "upper"} <= set(frame.columns):
+            frame = frame.with_columns(lower=pl.min_horizontal("lower", "upper"), upper=pl.max_horizontal("lower", "upper"))
+        if not {low, high} <= set(frame.columns):
+            return frame
+        period = [key for key in (*self.by, "period") if key in frame.columns]
+        middle = ((pl.col(low) + pl.col(high)) / 2).sum()
+        totals = {f"{key}_total": middle.over(*period, key) for key in ("region", "industry") if f"{key}_total" in self.numbers}
+        return frame.with_columns(**totals)
 
     def table(self, rows: int = 0) -> pl.DataFrame:
         """Shuffled rows with each cell once, keys as whole numbers from 0, and positive numbers; of about so many rows, if asked.
