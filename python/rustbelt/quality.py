@@ -1,7 +1,7 @@
 """What official tables leave out: cells that are suppressed to protect single firms, and what can be said all the same.
 
-`suppressed` bounds each such cell by the published totals; the other functions carry the bounds on into location quotients, Herfindahl
-indices and shift-share.
+`suppressed` bounds each such cell by the published totals; the other functions carry the bounds on into location quotients,
+Herfindahl indices and shift-share.
 """
 
 from __future__ import annotations
@@ -295,8 +295,8 @@ def shift_share_bounds(
     ...     "county": ["A", "A"] * 2,
     ...     "industry": ["coal", "steel"] * 2,
     ...     "year": [2000] * 2 + [2010] * 2,
-    ...     "lower": [4, 2, 0, 0],
-    ...     "upper": [8, 6, 9, 9],
+    ...     "lower": [5, 2, 0, 0],
+    ...     "upper": [8, 5, 9, 9],
     ...     "county_total": [10, 10, 9, 9],
     ...     "industry_total": [40, 60, 20, 90],
     ... })
@@ -304,5 +304,5 @@ def shift_share_bounds(
     >>> keys = {"region": "county", "industry": "industry", "period": "year"}
     >>> parts = rb.quality.shift_share_bounds(df, *numbers, **keys)
     >>> parts.select(pl.exclude("county", "period_start", "period_end").round(6)).row(0)
-    (10.0, 9.0, -1.0, 1.0, -4.0, 0.0, -2.0, 2.0)
+    (10.0, 9.0, -1.0, 1.0, -4.0, -1.0, -1.0, 2.0)
     """

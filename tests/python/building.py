@@ -51,6 +51,8 @@ INFINITE = {"inequality.theil_l", "inequality.theil_decomposition"}
 
 #: Totals of decompositions with names of their own, and what their parts do.
 TOTALS = {
+    # Bounds of parts do not add up.
+    "quality.shift_share_bounds": ("", ""),
     "shift_share.gerfin": ("regional_factor", "product"),
     "shift_share.multiplicative": ("growth_factor", "product"),
     # Growth and what it would have been are no parts of each other.
@@ -137,6 +139,11 @@ class Case:
     @property
     def numbers(self) -> list[str]:
         return self.given("number", "numbers")
+
+    @property
+    def free_number(self) -> str:
+        """A number that may be half as large without contradicting the others."""
+        return next((number for number in self.numbers if number in ("at_most", "lower")), self.numbers[0])
 
     def domain(self, number: str) -> str:
         kinds = {name: kind for name, kind, _ in SPECS[self.id]["roles"]}
@@ -258,15 +265,18 @@ class Case:
         return frame.with_columns(pl.col(REPEATED.get(self.id, [])).first().over(period))
 
     def consistent(self, frame: pl.DataFrame) -> pl.DataFrame:
-        """The frame with bounds the right way round, and totals between the sums of the bounds."""
-        low, high = ("value", "value") if "value" in self.numbers else ("lower", "upper")
+        """The frame with bounds the right way round, and totals that the cells can have."""
+        high = "value" if "value" in self.numbers else "upper"
         if {"lower", "upper"} <= set(frame.columns):
             frame = frame.with_columns(lower=pl.min_horizontal("lower", "upper"), upper=pl.max_horizontal("lower", "upper"))
-        if not {low, high} <= set(frame.columns):
+        if high not in frame.columns:
             return frame
         period = [key for key in (*self.by, "period") if key in frame.columns]
-        middle = ((pl.col(low) + pl.col(high)) / 2).sum()
-        totals = {f"{key}_total": middle.over(*period, key) for key in ("region", "industry") if f"{key}_total" in self.numbers}
+        totals = {
+            f"{key}_total": pl.col(high).sum().over(*period, key)
+            for key in ("region", "industry")
+            if f"{key}_total" in self.numbers
+        }
         return frame.with_columns(**totals)
 
     def table(self, rows: int = 0) -> pl.DataFrame:
