@@ -222,7 +222,7 @@ def _by_sets(
 
 def _has(factor: int) -> pl.Expr:
     """Whether the factor at this place is in the set."""
-    return (pl.col(POINT) & 2**factor) != 0
+    return pl.col(POINT).and_(2**factor).ne(0)
 
 
 def _standardized(n: int, factor: int, side: int) -> pl.Expr:
@@ -268,10 +268,10 @@ def _das_gupta(
         met = ranked.join(other, on=by, nulls_equal=True) if by else ranked.join(other, how="cross")
         compared = met.filter(pl.col(f"{OWN}rank") < pl.col(f"{OWN}other")).select(*by, *PAIR)
     sides = ("base", "current")
-    standard = [
+    parts = [
         _standardized(n, k, side).alias(f"{factor}_{name}") for side, name in enumerate(sides) for k, factor in enumerate(factors)
     ]
-    standardized = _by_sets(table, value, columns, compared, standard)
+    standardized = _by_sets(table, value, columns, compared, parts)
     if not everybody:
         return standardized.with_columns(
             (pl.col(f"{factor}_current") - pl.col(f"{factor}_base")).alias(factor) for factor in factors
