@@ -104,8 +104,9 @@ class Formula:
         raise TypeError(ast.dump(node))
 
 
-_LOWERED = str.maketrans("0123456789irt", "₀₁₂₃₄₅₆₇₈₉ᵢᵣₜ")
-_LOWERABLE = set("0123456789irt")
+_LOWERED = str.maketrans("0123456789ijrst", "₀₁₂₃₄₅₆₇₈₉ᵢⱼᵣₛₜ")
+_RAISED = dict(zip("₀₁ᵢⱼᵣₛ", "01ijrs", strict=True))
+_LOWERABLE = set("0123456789ijrst")
 
 
 def _symbol(name: str, words: Mapping[str, str], latex: bool) -> tuple[str, int]:
@@ -117,7 +118,7 @@ def _symbol(name: str, words: Mapping[str, str], latex: bool) -> tuple[str, int]
         word = words[name]
         if latex:
             # x₀ and x₁ of a column x
-            index = {"₀": "_{0}", "₁": "_{1}"}.get(word[-1], "")
+            index = f"_{{{_RAISED[word[-1]]}}}" if word[-1] in _RAISED else ""
             escaped = "".join(f"\\{letter}" if letter in "%&#$_{}" else letter for letter in (word[:-1] if index else word))
             return rf"\text{{{escaped}}}{index}", _ATOM
         return word, _ATOM
@@ -463,7 +464,7 @@ def _multi_factor(cell: Cell) -> Arithmetic:
         q_i="sum(A)", q_r="sum(B)", Q="sum(C)", national="e_0*G", regional="e_0*(q_r - Q)", industry_mix="e_0*(q_i - Q)"
     )
     lines += _parts(interaction="e_1 - e_0*(1 + G_i) - regional", allocation="e_0*(G_i - G) - industry_mix")
-    words = {"q_i": "ĝᵢ", "q_r": "ĝᵣ", "q_j": "ĝⱼ", "Q": "Ĝ", "g_j": "gⱼ", "g_s": "gₛ", "A": "Z gₛ", "B": "S gⱼ", "C": "S ĝⱼ"}
+    words = {"q_i": "ĝᵢ", "q_r": "ĝᵣ", "q_j": "ĝⱼ", "Q": "Ĝ", "A": "Z gₛ", "B": "S gⱼ", "C": "S ĝⱼ"}
     return Arithmetic(table.inputs(), [*_G, *lines, _CHANGE], items, words)
 
 
