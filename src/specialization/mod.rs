@@ -4,4 +4,6 @@ use crate::measure::{Spec, methods};
 
 methods! {
     location_quotient,
+    population_quotient,
+    horizontal_cluster,
 }
