@@ -586,6 +586,8 @@ pub fn registry() -> impl Iterator<Item = &'static Spec> {
         crate::standardization::SPECS,
         crate::accounting::SPECS,
         crate::debt::SPECS,
+        crate::structural_change::SPECS,
+        crate::input_output::SPECS,
     ]
     .into_iter()
     .flatten()

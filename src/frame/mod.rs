@@ -2,6 +2,7 @@
 //!
 //! What works on codes and slices is plain Rust and tested here; what touches polars needs the feature `python`.
 
+mod crosstab;
 mod cube;
 mod groups;
 mod margins;
@@ -15,6 +16,7 @@ mod evaluate;
 #[cfg(feature = "python")]
 mod keys;
 
+pub use crosstab::{Against, Crosstab};
 pub use cube::{Cube, Region, Twice};
 #[cfg(feature = "python")]
 pub use evaluate::{Evaluated, Prepared, evaluate, output_dtype};

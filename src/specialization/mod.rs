@@ -6,4 +6,6 @@ methods! {
     location_quotient,
     population_quotient,
     horizontal_cluster,
+    location_quotient_interval,
+    export_base,
 }
