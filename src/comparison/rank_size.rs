@@ -31,7 +31,9 @@ impl Reduce for RankSize {
         let sizes = sort(columns.value());
         let n = sizes.len();
         out.fill(f64::NAN);
-        out[4] = n as f64;
+        if n > 0 {
+            out[4] = n as f64;
+        }
         let shift = if self.rank == Rank::Shifted { 0.5 } else { 0.0 };
         let x: Vec<f64> = sizes.iter().map(|size| size.ln()).collect();
         // Sorted from the smallest, which has the rank n.
@@ -101,7 +103,8 @@ mod tests {
     fn nothing_to_be_fitted() {
         for sizes in [&[][..], &[5.0], &[0.3, 0.3, 0.3]] {
             let out = run(Rank::Shifted, sizes);
-            assert!(out[..4].iter().all(|v| v.is_nan()) && out[4] == sizes.len() as f64);
+            assert!(out[..4].iter().all(|v| v.is_nan()));
+            assert!(if sizes.is_empty() { out[4].is_nan() } else { out[4] == sizes.len() as f64 });
         }
     }
 }

@@ -1,7 +1,7 @@
 use serde::Deserialize;
 
 use crate::measure::*;
-use crate::numeric::Sum;
+use crate::numeric::{IDENTITY, Sum};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -43,20 +43,30 @@ impl TimeDistance {
         rows.chunk_by(|&a, &b| time[a] == time[b]).map(mean).filter(|(_, level)| level.is_finite()).collect()
     }
 
-    /// When the path had this level; `None` if it never did.
-    fn when(&self, path: &[(i64, f64)], level: f64) -> Option<f64> {
+    /// How long ago the path had this level; NaN if it never did.
+    fn distance(&self, path: &[(i64, f64)], level: f64, now: i64, per_period: f64) -> f64 {
+        let periods = |from: i64, to: i64| (to - from) as f64 / per_period;
+        // A mean that is a level but for rounding is that level.
+        let same = |y: f64| (y - level).abs() <= IDENTITY * y.abs().max(level.abs());
         let between = |pair: &[(i64, f64)]| {
             let ((start, y0), (end, y1)) = (pair[0], pair[1]);
-            let inside = y0.min(y1) <= level && level <= y0.max(y1);
+            let (at_start, at_end) = (same(y0), same(y1));
             let whole = if self.crossing == Crossing::First { 0.0 } else { 1.0 };
-            let share = if y0 == y1 { whole } else { (level - y0) / (y1 - y0) };
-            inside.then(|| start as f64 + share * (end - start) as f64)
+            let share = match (at_start, at_end) {
+                (true, true) => whole,
+                (true, false) => 0.0,
+                (false, true) => 1.0,
+                (false, false) if y0.min(y1) < level && level < y0.max(y1) => (level - y0) / (y1 - y0),
+                _ => return None,
+            };
+            Some(periods(start, now) - share * periods(start, end))
         };
-        match path {
-            &[(only, y)] => (y == level).then_some(only as f64),
+        let found = match path {
+            &[(only, y)] => same(y).then(|| periods(only, now)),
             _ if self.crossing == Crossing::First => path.windows(2).find_map(between),
             _ => path.windows(2).rev().find_map(between),
-        }
+        };
+        found.unwrap_or(f64::NAN)
     }
 }
 
@@ -69,7 +79,7 @@ impl Rows for TimeDistance {
         let Some((time, per_period)) = columns.time else { return Ok(()) };
         let path = self.path(columns, time);
         for ((out, &level), &now) in out.iter_mut().zip(columns.value()).zip(time) {
-            *out = self.when(&path, level).map_or(f64::NAN, |then| (now as f64 - then) / per_period);
+            *out = self.distance(&path, level, now, per_period);
         }
         Ok(())
     }

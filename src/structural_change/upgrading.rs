@@ -47,7 +47,7 @@ pub const SPEC: Spec = Spec {
         Role::required("sector", RoleKind::Number(Domain::Positive)),
     ],
     params: &[Param::choice("variant", &["ratio", "level"])],
-    invariances: &[Invariance::Scale, Invariance::Replication],
+    invariances: &[Invariance::Replication],
     build: |params| Ok(Measure::Reduce(Box::new(read::<Upgrading>("structural_change.upgrading", params)?))),
 };
 
