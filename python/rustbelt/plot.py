@@ -460,7 +460,7 @@ def portfolio(
     if drawn.is_empty():
         raise DataError("RB316 portfolio: no row with numbers is left to draw; look at the filter before this call")
     if size is not None and drawn.select((pl.col(size) < 0).any()).item():
-        raise OptionError(f"RB202 portfolio: size='{size}' holds {drawn[size].min()}, but an area is zero or more")
+        raise OptionError(f"RB202 portfolio: size='{size}' holds {drawn.select(pl.col(size).min()).item()}, but an area is zero or more")
     bubbles = drawn.select(
         pl.Series("name", map(_word, drawn[label]), dtype=pl.String),
         x=pl.col(x).cast(pl.Float64),
@@ -477,7 +477,7 @@ def portfolio(
     chart = alt.Chart().encode(
         x=alt.X("x:Q", title=words[x], axis=axis, scale=fitted), y=alt.Y("y:Q", title=words[y], axis=axis, scale=fitted)
     )
-    circles = chart.mark_circle(opacity=0.75, stroke="white", strokeWidth=0.8, **({} if size else {"size": 120})).encode(
+    circles = chart.mark_circle(opacity=0.75, stroke="white", strokeWidth=0.8, size=120).encode(
         color=alt.Color("quadrant:N", scale=colours, legend=None),
         tooltip=[
             alt.Tooltip("name:N", title=words[label]),
