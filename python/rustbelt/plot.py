@@ -377,6 +377,7 @@ def portfolio(
     size: str | None = None,
     x_line: float | None = None,
     y_line: float | None = None,
+    x_scale: Literal["linear", "log"] = "linear",
     labels: Mapping[str, str] | None = None,
     title: str | None = None,
     unit: str | None = None,
@@ -401,6 +402,9 @@ def portfolio(
     x_line, y_line : float, optional
         Where the quadrants meet; by default 1 for quotients and relatives, else 0. For growth, the
         growth of all industries together is another choice.
+    x_scale : {"linear", "log"}
+        On a logarithmic scale a quotient of 2 is as far from 1 as one of a half, and one very large
+        quotient does not push the others together.
     labels : mapping, optional
         Other names for the columns, as titles of the axes.
     title : str, optional
@@ -410,14 +414,15 @@ def portfolio(
     Returns
     -------
     An Altair LayerChart. Rows with a null in one of the numbers are not drawn. Bubbles in the upper
-    right are blue, in the lower left red, the others grey.
+    right are blue, in the lower left orange, the others grey.
 
     Raises
     ------
     ColumnError
         Not a table (RB100), or a column is missing (RB101) or no number (RB102).
     OptionError
-        A negative size, or a line that is no finite number (RB202).
+        A negative size, a line that is no finite number, or a number of zero or below on a logarithmic
+        scale (RB202).
     DataError
         No row to draw (RB316).
 
@@ -459,8 +464,13 @@ def portfolio(
     drawn = frame.drop_nulls(numbers)
     if drawn.is_empty():
         raise DataError("RB316 portfolio: no row with numbers is left to draw; look at the filter before this call")
+    if x_scale not in ("linear", "log"):
+        raise OptionError(f'RB202 portfolio: option \'x_scale\' is {x_scale!r}, but takes one of "linear", "log"')
+    if x_scale == "log" and min(lines[0], drawn.select(pl.col(x).min()).item()) <= 0:
+        raise OptionError(f"RB202 portfolio: on a logarithmic scale '{x}' and x_line= have to be above zero; filter first")
     if size is not None and drawn.select((pl.col(size) < 0).any()).item():
-        raise OptionError(f"RB202 portfolio: size='{size}' holds {drawn.select(pl.col(size).min()).item()}, but an area is zero or more")
+        least = drawn.select(pl.col(size).min()).item()
+        raise OptionError(f"RB202 portfolio: size='{size}' holds {least}, but an area is zero or more")
     bubbles = drawn.select(
         pl.Series("name", map(_word, drawn[label]), dtype=pl.String),
         x=pl.col(x).cast(pl.Float64),
@@ -474,8 +484,9 @@ def portfolio(
     colours = alt.Scale(domain=["right, above", "left, below", "right, below", "left, above"], range=[_UP, _DOWN, _LEVEL, _LEVEL])
     axis = _numbers(False)
     fitted = alt.Scale(zero=False, nice=True, padding=24)
+    across = alt.Scale(type="log", nice=False, padding=24) if x_scale == "log" else fitted
     chart = alt.Chart().encode(
-        x=alt.X("x:Q", title=words[x], axis=axis, scale=fitted), y=alt.Y("y:Q", title=words[y], axis=axis, scale=fitted)
+        x=alt.X("x:Q", title=words[x], axis=axis, scale=across), y=alt.Y("y:Q", title=words[y], axis=axis, scale=fitted)
     )
     circles = chart.mark_circle(opacity=0.75, stroke="white", strokeWidth=0.8, size=120).encode(
         color=alt.Color("quadrant:N", scale=colours, legend=None),
@@ -493,15 +504,15 @@ def portfolio(
         )
         # The area is the size, so it begins at nothing. Large ones first, so that none is hidden.
         circles = circles.encode(
-            size=alt.Size("size:Q", scale=alt.Scale(range=[0, 1600], zero=True), legend=legend),
+            size=alt.Size("size:Q", scale=alt.Scale(range=[0, 1000], zero=True), legend=legend),
             order=alt.Order("size:Q", sort="descending"),
         )
     rules = [
         alt.Chart().mark_rule(color=_INK).encode(x=alt.datum(lines[0])),
         alt.Chart().mark_rule(color=_INK).encode(y=alt.datum(lines[1])),
     ]
-    halo = chart.mark_text(dy=-12, stroke="white", strokeWidth=3).encode(text="name:N")
-    names = chart.mark_text(dy=-12, color=_INK).encode(text="name:N")
+    halo = chart.mark_text(dy=-10, fontSize=10, stroke="white", strokeWidth=3).encode(text="name:N")
+    names = chart.mark_text(dy=-10, fontSize=10, color=_INK).encode(text="name:N")
     layers = alt.LayerChart(data=bubbles, layer=[*rules, circles, halo, names], width=480, height=360, view=_NO_FRAME)
     return layers if title is None else layers.properties(title=alt.TitleParams(title, anchor="start", fontSize=15, offset=12))
 

@@ -102,8 +102,7 @@ impl Table for RegionalCoefficients {
             let (from, to) = (names.key("industry", twice[0].0), names.key("industry", twice[0].1));
             return Err(Error::DuplicateRow { cell: format!("from = {from}, to = {to} of the coefficients") });
         }
-        let rows = region.count * links.len();
-        let (mut keys, mut numbers) = (vec![Vec::with_capacity(rows); 3], vec![Vec::with_capacity(rows); 3]);
+        let (mut keys, mut numbers) = (vec![Vec::new(); 3], vec![Vec::new(); 3]);
         for r in 0..region.count {
             let size = own[r].value();
             let simple: Vec<f64> = (0..width)

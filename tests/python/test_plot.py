@@ -474,7 +474,8 @@ def test_portfolio_lines_and_words_are_the_users() -> None:
 
 
 def test_portfolio_as_an_image(tmp_path: Any) -> None:
-    text = image(plot.portfolio(INDUSTRIES, "location_quotient", "growth_rate", label="industry", size="jobs"), tmp_path)
+    chart = plot.portfolio(INDUSTRIES, "location_quotient", "growth_rate", label="industry", size="jobs", x_scale="log")
+    text = image(chart, tmp_path)
     assert all(word in text for word in ("steel", "software", "location quotient", "growth rate"))
 
 
@@ -485,6 +486,12 @@ def test_portfolio_as_an_image(tmp_path: Any) -> None:
         ({"x": "industry"}, ColumnError, "RB102"),
         ({"size": "growth_rate"}, OptionError, "RB202 portfolio: size='growth_rate' holds -0.1"),
         ({"x_line": float("nan")}, OptionError, "RB202"),
+        ({"x_scale": "root"}, OptionError, "RB202 portfolio: option 'x_scale' is 'root'"),
+        (
+            {"x": "growth_rate", "x_scale": "log", "x_line": 1},
+            OptionError,
+            "RB202 portfolio: on a logarithmic scale 'growth_rate'",
+        ),
         ({"labels": {"jobs": "people"}}, OptionError, "RB202 portfolio: labels= names 'jobs'"),
         ({"result": INDUSTRIES.tail(1)}, DataError, "RB316 portfolio"),
     ],
