@@ -10,6 +10,8 @@
 //! | [`index_decomposition`] | which factor of an identity changed it? |
 //! | [`standardization`] | is it the rates or the composition? |
 //! | [`accounting`] | capital, labour, or productivity? |
+//! | [`structural_change`] | how far has its structure moved? |
+//! | [`input_output`] | what do its industries buy from each other? |
 //! | [`debt`] | interest, growth, or the budget? |
 //! | [`quality`] | what do suppressed cells leave open? |
 //!
@@ -25,6 +27,7 @@ pub mod error;
 pub mod frame;
 pub mod index_decomposition;
 pub mod inequality;
+pub mod input_output;
 pub mod measure;
 pub mod numeric;
 #[cfg(feature = "python")]
@@ -34,5 +37,6 @@ pub mod sample;
 pub mod shift_share;
 pub mod specialization;
 pub mod standardization;
+pub mod structural_change;
 
 pub use error::{Error, Result};

@@ -2,8 +2,10 @@
 
 How does a region compare, and why did it grow differently? One function per method of the literature, on a long table:
 
-- `rustbelt.comparison`: growth rates, relatives, gaps, ranks, z-scores
-- `rustbelt.specialization`: location quotients
+- `rustbelt.comparison`: growth rates, relatives, gaps, ranks, z-scores, similarity, time distance, accessibility
+- `rustbelt.specialization`: location quotients in all forms, with their intervals; export base
+- `rustbelt.structural_change`: how far the structure has moved
+- `rustbelt.input_output`: regional input coefficients
 - `rustbelt.inequality`: Gini, Theil, and their decomposition by nested groups
 - `rustbelt.shift_share`: why a region grew differently from the nation
 - `rustbelt.contribution`: what each part of a total adds to its growth
@@ -37,10 +39,12 @@ from rustbelt import (
     expr,
     index_decomposition,
     inequality,
+    input_output,
     quality,
     shift_share,
     specialization,
     standardization,
+    structural_change,
 )
 from rustbelt import _namespace as _namespace
 from rustbelt._compare import compare_methods
@@ -63,10 +67,12 @@ __all__ = [
     "expr",
     "index_decomposition",
     "inequality",
+    "input_output",
     "quality",
     "shift_share",
     "specialization",
     "standardization",
+    "structural_change",
 ]
 
 if _core.debug_build:

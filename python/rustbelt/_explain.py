@@ -285,7 +285,13 @@ def _location_quotient(cell: Cell) -> Arithmetic:
         "symmetric": [Line("LQ", "(e/E)/(N/T)"), Line(name, "(LQ - 1)/(LQ + 1)")],
         "normalised": [Line(name, "(e*T - N*E)/T**2")],
     }
-    return Arithmetic(inputs, lines[cell.options["variant"]])
+    variant = cell.options["variant"]
+    if variant not in lines:
+        raise OptionError(
+            f"RB202 explain: the arithmetic of specialization.location_quotient is written for variant= {', '.join(lines)}, "
+            f"not {variant!r}"
+        )
+    return Arithmetic(inputs, lines[variant])
 
 
 # Shift-share: variants are tables of formulas
@@ -666,7 +672,8 @@ TEMPLATES = {
             "T": "activity of the reference in all industries",
             "LQ": "location quotient as a ratio",
         },
-        options=("variant",),
+        fixed={"convention": "rustbelt"},
+        options=("variant", "ddof"),
     ),
     "shift_share.classic": _shift_share(),
     "shift_share.stilwell": _shift_share("stilwell"),

@@ -61,6 +61,22 @@ def spatial(frame: Frame, *links: tuple[str, str, float | None]) -> Frame:
     return rb.shift_share.spatial(frame, "jobs", region="province", industry="industry", period="year", weights=weights)
 
 
+def accessibility(frame: Frame, *distances: tuple[str, str, float | None]) -> Frame:
+    away = pl.DataFrame(distances, schema=["region", "neighbour", "distance"], orient="row")
+    return rb.comparison.accessibility(frame, "jobs", region="province", distances=away, by=["industry", "year"])
+
+
+def regional(frame: Frame, *coefficients: tuple[str, str, float | None]) -> Frame:
+    table = pl.DataFrame(coefficients, schema=["from", "to", "coefficient"], orient="row")
+    return rb.input_output.regional_coefficients(
+        frame, "jobs", region="province", industry="industry", by="year", coefficients=table
+    )
+
+
+def per_head(frame: Frame) -> Frame:
+    return rb.specialization.population_quotient(frame, "jobs", "people", region="province", industry="industry", by="year")
+
+
 def change(column: str, value: Any, *rows: int) -> pl.DataFrame:
     """The table with another value in these rows."""
     return JOBS.with_columns(pl.when(pl.int_range(pl.len()).is_in(rows)).then(pl.lit(value)).otherwise(column).alias(column))
@@ -262,6 +278,69 @@ WRONG = [
     Wrong("RB314", JOBS, lambda frame: spatial(frame, ("Jilin", "Hebei", 1.0)), ["'Jilin'", "'Hebei'"], "shift_share.spatial"),
     Wrong("RB315", JOBS, lambda frame: spatial(frame, ("Jilin", "Hubei", -0.5)), ["-0.5", "row 3"], "shift_share.spatial"),
     Wrong("RB315", JOBS, lambda frame: spatial(frame, ("Jilin", "Hubei", None)), ["row 3"], "shift_share.spatial"),
+    Wrong(
+        "RB313",
+        JOBS.with_columns(people=pl.int_range(pl.len()) + 1),
+        per_head,
+        ["specialization.population_quotient", "province = 'Jilin'", "its population is", "the same number"],
+        "specialization.population_quotient",
+    ),
+    Wrong(
+        "RB313",
+        JOBS,
+        lambda frame: accessibility(frame, ("Jilin", "Jilin", 0.0)),
+        ["comparison.accessibility", "province = 'Jilin', neighbour = 'Jilin'", "the distance 0", 'decay="exponential"'],
+        "comparison.accessibility",
+    ),
+    Wrong(
+        "RB314",
+        JOBS,
+        lambda frame: accessibility(frame, ("Jilin", "Hebei", 5.0)),
+        ["distances=", "'Jilin'", "'Hebei'"],
+        "comparison.accessibility",
+    ),
+    Wrong(
+        "RB315",
+        JOBS,
+        lambda frame: accessibility(frame, ("Jilin", "Hubei", -5.0)),
+        ["distances= holds -5", "row 0 of the distances"],
+        "comparison.accessibility",
+    ),
+    Wrong(
+        "RB304",
+        JOBS,
+        lambda frame: accessibility(frame, ("Jilin", "Hubei", 5.0), ("Jilin", "Hubei", 6.0)),
+        ["'Jilin'", "'Hubei'", "of the distances"],
+        "comparison.accessibility",
+    ),
+    Wrong(
+        "RB314",
+        JOBS,
+        lambda frame: regional(frame, ("steal", "cars", 0.25)),
+        ["coefficients=", "'steal'", "'cars'"],
+        "input_output.regional_coefficients",
+    ),
+    Wrong(
+        "RB315",
+        JOBS,
+        lambda frame: regional(frame, ("steel", "cars", None)),
+        ["coefficients=", "row 0 of the coefficients"],
+        "input_output.regional_coefficients",
+    ),
+    Wrong(
+        "RB304",
+        JOBS,
+        lambda frame: regional(frame, ("steel", "cars", 0.25), ("steel", "cars", 0.5)),
+        ["'steel'", "'cars'", "of the coefficients"],
+        "input_output.regional_coefficients",
+    ),
+    Wrong(
+        "RB313",
+        JOBS.filter((pl.col("industry") != "cars") | (pl.col("year") > 2000)),
+        lambda frame: rb.structural_change.lilien(frame, "jobs", industry="industry", period="year", by="province"),
+        ["structural_change.lilien", "industry = 'cars', year = 2010", "it enters", 'entries="drop"', "province = "],
+        "structural_change.lilien",
+    ),
 ]
 CODES = {wrong.code for wrong in WRONG}
 WRONG = [wrong for wrong in WRONG if wrong.measure in SPECS]

@@ -12,7 +12,6 @@ import pytest
 from building import (
     CASES,
     DEFAULTS,
-    FROM_THE_SECOND,
     NOT_AT_FIRST,
     OUTSIDE,
     VALUES,
@@ -148,7 +147,7 @@ def test_one_row(case: Case) -> None:
     else:
         assert isinstance(result, pl.DataFrame)
         regions = {row[key].item() for key in ("origin", "destination") if key in case.keys}
-        assert result.height == (0 if case.id in FROM_THE_SECOND else max(1, len(regions)))
+        assert result.height == (0 if case.from_the_second else max(1, len(regions)))
 
 
 @every_case
@@ -167,7 +166,7 @@ def test_one_key(case: Case) -> None:
         else:
             # The rows of a named reference are no regions themselves.
             named = case.is_shift_share and key == "region" and isinstance(case.options.get("reference"), pl.Expr)
-            assert (result.height == 0) == (named or key == FROM_THE_SECOND.get(case.id))
+            assert (result.height == 0) == (named or key == case.from_the_second)
 
 
 def null_error(case: Case, nulls: pl.DataFrame, number: str, *texts: str) -> None:
@@ -415,7 +414,7 @@ def test_the_same_cell_twice(case: Case) -> None:
         halves = pl.concat([halves, halves])
         result, want = case.run(halves, duplicates="sum"), case.run(frame)
         if case.adds_a_column:
-            result, want = result.drop("value"), pl.concat([want, want]).drop("value")
+            result, want = result.drop(case.numbers), pl.concat([want, want]).drop(case.numbers)
         assert bits(result) == bits(want)
 
 
@@ -523,9 +522,9 @@ def test_column_that_is_missing(case: Case) -> None:
             case.run(frame, **{role: close})
         with raises(ColumnError, "RB101", "'no_such_column'"):
             case.run(frame, **{role: pl.col("no_such_column") + 1})
-    for role in case.roles("weights"):
-        with raises(ColumnError, "RB101", "'neighbour'"):
-            case.run(frame, **{role: pl.DataFrame({"region": [0], "w": [1.0]})})
+    for role, (own, other, weight) in case.method.links.items():
+        with raises(ColumnError, "RB101", f"'{other}'"):
+            case.run(frame, **{role: pl.DataFrame({own: [0], weight: [1.0]})})
         with raises(ColumnError, "RB100", "str"):
             case.run(frame, **{role: "weights"})
 

@@ -240,6 +240,14 @@ def test_location_quotient(variant: str, reference: Any) -> None:
         assert values(found)[column] == pytest.approx(row[column])
 
 
+def test_location_quotient_against_its_moments_is_not_written_out() -> None:
+    keys, where = {"region": "region", "industry": "industry"}, {"region": "A", "industry": "i1"}
+    with pytest.raises(OptionError, match=r"RB202 explain: .*variant= ratio, additive.*not 'standardised'"):
+        rb.explain(
+            rb.specialization.location_quotient, JOBS.filter(year=2000), "jobs", **keys, variant="standardised", where=where
+        )
+
+
 @pytest.mark.parametrize("reference", ["nation", "others", "frontier", {"region": "A"}, pl.col("industry") == "i1"])
 @pytest.mark.parametrize("weight", [None, "weight"])
 @pytest.mark.parametrize("name", ["relative", "gap"])
