@@ -4,6 +4,8 @@
 //! |---|---|
 //! | [`comparison`] | how does a region compare with its past and with a reference? |
 //! | [`specialization`] | what does it do more of than others? |
+//! | [`concentration`] | where is an industry, and how unevenly? |
+//! | [`segregation`] | how unevenly are groups spread over places? |
 //! | [`inequality`] | how unequal are regions, between groups and within? |
 //! | [`shift_share`] | why did it grow differently? |
 //! | [`contribution`] | which part of a total gave how much of its growth? |
@@ -18,6 +20,7 @@
 
 pub mod accounting;
 pub mod comparison;
+pub mod concentration;
 pub mod contribution;
 pub mod debt;
 pub mod error;
@@ -28,6 +31,7 @@ pub mod measure;
 pub mod numeric;
 #[cfg(feature = "python")]
 mod python;
+pub mod segregation;
 pub mod shift_share;
 pub mod specialization;
 pub mod standardization;

@@ -3,7 +3,9 @@
 How does a region compare, and why did it grow differently? One function per method of the literature, on a long table:
 
 - `rustbelt.comparison`: growth rates, relatives, gaps, ranks, z-scores
-- `rustbelt.specialization`: location quotients
+- `rustbelt.specialization`: location quotients, and how specialised or diverse a region is
+- `rustbelt.concentration`: where an industry is, and how unevenly
+- `rustbelt.segregation`: how unevenly groups are spread over places
 - `rustbelt.inequality`: Gini, Theil, and their decomposition by nested groups
 - `rustbelt.shift_share`: why a region grew differently from the nation
 - `rustbelt.contribution`: what each part of a total adds to its growth
@@ -29,6 +31,7 @@ from rustbelt import (
     _core,
     accounting,
     comparison,
+    concentration,
     contribution,
     datasets,
     debt,
@@ -36,6 +39,7 @@ from rustbelt import (
     expr,
     index_decomposition,
     inequality,
+    segregation,
     shift_share,
     specialization,
     standardization,
@@ -53,6 +57,7 @@ __all__ = [
     "accounting",
     "compare_methods",
     "comparison",
+    "concentration",
     "contribution",
     "datasets",
     "debt",
@@ -61,6 +66,7 @@ __all__ = [
     "expr",
     "index_decomposition",
     "inequality",
+    "segregation",
     "shift_share",
     "specialization",
     "standardization",

@@ -32,8 +32,14 @@ NOT_WITHOUT = {
     ("standardization.population_change", "immigration"): ["emigration"],
     ("standardization.population_change", "emigration"): ["immigration"],
 }
-#: Numbers of a whole period, which each of its rows repeats.
-REPEATED = {"standardization.income_per_head": ["working_age", "population"]}
+#: Numbers of a whole period, which each of its rows repeats, or of a whole region.
+REPEATED = {
+    "standardization.income_per_head": ["working_age", "population"],
+    **{
+        f"concentration.{name}": ["weight"]
+        for name in ("coulter", "hoover", "locational_gini", "lorenz_curve", "relative_entropy")
+    },
+}
 #: What shift-share is about, if that is not called `value`: it has to be there in each period.
 ACTIVITY = {"shift_share.ratio": "denominator"}
 #: Measures whose rows are steps already, so that one period is enough as long as no base is named.
