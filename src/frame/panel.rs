@@ -155,8 +155,9 @@ impl<'a> Block<'a> {
 pub struct TableRows {
     pub keys: Vec<Vec<u32>>,
     pub numbers: Vec<Vec<f64>>,
-    /// Role and code of keys that were looked at as totals, and whether they are the sum of all others in their group.
-    totals: Vec<(&'static str, u32, bool)>,
+    /// Role and code of keys that were looked at as totals, whether they are the sum of all others in their group, and whether they
+    /// can be named as the reference.
+    totals: Vec<(&'static str, u32, bool, bool)>,
 }
 
 impl TableRows {
@@ -165,8 +166,8 @@ impl TableRows {
     }
 
     /// Notes whether a key that has anything is the sum of all others in this group; if it is in every group, the user is told.
-    pub fn look_for_total(&mut self, role: &'static str, code: u32, total: bool) {
-        self.totals.push((role, code, total));
+    pub fn look_for_total(&mut self, role: &'static str, code: u32, total: bool, nameable: bool) {
+        self.totals.push((role, code, total, nameable));
     }
 
     /// One row. Every iterator has to be as long as there are columns.
@@ -190,8 +191,11 @@ impl TableRows {
         for of_role in self.totals.chunk_by(|a, b| a.0 == b.0) {
             let keys: Vec<_> = of_role.chunk_by(|a, b| a.1 == b.1).collect();
             // Of two halves each equals the other: no sign of a total.
-            for key in keys.iter().filter(|key| keys.len() > 2 && key.iter().all(|(_, _, total)| *total)) {
-                warnings.extend(key.first().map(|(role, code, _)| total_warning(&names.pair(role, *code), role)));
+            for key in keys.iter().filter(|key| keys.len() > 2 && key.iter().all(|(_, _, total, _)| *total)) {
+                warnings.extend(key.first().map(|&(role, code, _, nameable)| {
+                    // Only of a region the text says that it can be named as the reference.
+                    total_warning(&names.pair(role, code), if nameable { "region" } else { "" })
+                }));
             }
         }
         warnings

@@ -163,7 +163,7 @@ pub const SPEC: Spec = Spec {
         Role::optional("current", RoleKind::Period),
     ],
     params: &[],
-    invariances: &[Invariance::Scale],
+    invariances: &[],
     build: |params| Ok(Measure::Panel(Box::new(read::<Difference>(ID, params)?))),
 };
 

@@ -267,13 +267,13 @@ impl Structures {
         };
         for (place, (&code, &own)) in block.periods.iter().zip(&pooled).enumerate().filter(|(_, (_, own))| **own > 0.0) {
             let of_units = || cells[place..].iter().copied().step_by(categories.max(1)).zip(totals.iter().copied());
-            rows.look_for_total(side.category(), code, is_total(own, all) && everywhere(&mut of_units()));
+            rows.look_for_total(side.category(), code, is_total(own, all) && everywhere(&mut of_units()), false);
         }
         if let Some(Yardstick::Nation | Yardstick::Others | Yardstick::MeanOfOthers) = self.yardstick {
             for (unit, own) in self.activity.units().enumerate().filter(|(unit, _)| totals[*unit] > 0.0) {
                 let of_categories = || own.iter().copied().zip(pooled.iter().copied());
                 let total = is_total(totals[unit], all) && everywhere(&mut of_categories());
-                rows.look_for_total(side.unit(), block.key(side.unit(), unit), total);
+                rows.look_for_total(side.unit(), block.key(side.unit(), unit), total, true);
             }
         }
     }
@@ -406,7 +406,7 @@ mod tests {
     fn totals() {
         let warnings = |totals: &[(u32, bool)]| {
             let mut rows = TableRows::new(0, 0);
-            totals.iter().for_each(|&(code, total)| rows.look_for_total("region", code, total));
+            totals.iter().for_each(|&(code, total)| rows.look_for_total("region", code, total, true));
             rows.warnings(&crate::frame::testing::Plain)
         };
         let told = warnings(&[(0, false), (1, false), (2, true), (0, false), (2, true)]);

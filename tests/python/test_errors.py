@@ -535,3 +535,19 @@ def test_total_row_as_the_reference() -> None:
 def test_a_call_of_another_version_is_refused() -> None:
     with pytest.raises(ValueError, match=r"^RB202 .*same version"):
         _core.outputs(json.dumps({"name": "inequality.gini"}))
+
+
+def test_a_total_row_counts_everything_twice() -> None:
+    """In each of several industries the sum of all others; of measures without a reference only what they are made of."""
+    total = with_total("province")
+    keys = {"region": "province", "industry": "industry", "by": "year"}
+    with pytest.warns(TotalRowWarning, match=r"province = 'total' .* name it in reference="):
+        rb.specialization.krugman(total, "jobs", **keys)
+    with pytest.warns(TotalRowWarning, match=r"province = 'total' .*; filter it out"):
+        rb.concentration.herfindahl(total, "jobs", **keys)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        rb.specialization.herfindahl(total, "jobs", **keys)
+        named = rb.specialization.krugman(total, "jobs", **keys, reference={"province": "total"})
+    plain = rb.specialization.krugman(JOBS, "jobs", **keys)
+    assert_close(named.filter(pl.col("province") != "total"), plain)
