@@ -550,14 +550,13 @@ def krugman(
     K = Σ |z − Z| with the regions' shares z of the industry and Z of the reference: 0 for the same
     spread, 2 for nothing in common.
 
-    ========================================= ==============================================
-    package                                   call
-    ========================================= ==============================================
-    EconGeo ``Krugman.index``, econcomplex    the default: the own industry is in the nation
-    REAT ``krugman.conc``                ``reference={"industry": "steel"}``
-    REAT ``krugman.conc2``               ``convention="REAT"``, which is
-                                              ``reference="mean_of_others"``
-    ========================================= ==============================================
+    ====================================== =====================================================
+    package                                call
+    ====================================== =====================================================
+    EconGeo ``Krugman.index``, econcomplex the default: the own industry is in the nation
+    REAT ``krugman.conc``                  ``reference={"industry": "steel"}``
+    REAT ``krugman.conc2``                 ``convention="REAT"``: ``reference="mean_of_others"``
+    ====================================== =====================================================
 
     Parameters
     ----------

@@ -637,14 +637,13 @@ def krugman(
     2 for nothing in common. Krugman compares pairs of regions; against a nation that includes the
     own region a large region cannot reach 2. The references differ between packages:
 
-    ========================================= ==============================================
-    package                                   call
-    ========================================= ==============================================
-    EconGeo ``Krugman.index``, econcomplex    the default: the own region is in the nation
-    REAT ``krugman.spec``                ``reference={"region": "B"}``, one other region
-    REAT ``krugman.spec2``               ``convention="REAT"``, which is
-                                              ``reference="mean_of_others"``
-    ========================================= ==============================================
+    ====================================== =====================================================
+    package                                call
+    ====================================== =====================================================
+    EconGeo ``Krugman.index``, econcomplex the default: the own region is in the nation
+    REAT ``krugman.spec``                  ``reference={"region": "B"}``, one other region
+    REAT ``krugman.spec2``                 ``convention="REAT"``: ``reference="mean_of_others"``
+    ====================================== =====================================================
 
     Parameters
     ----------
