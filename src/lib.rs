@@ -4,6 +4,8 @@
 //! |---|---|
 //! | [`comparison`] | how does a region compare with its past and with a reference? |
 //! | [`specialization`] | what does it do more of than others? |
+//! | [`concentration`] | where is an industry, and how unevenly? |
+//! | [`segregation`] | how unevenly are groups spread over places? |
 //! | [`inequality`] | how unequal are regions, between groups and within? |
 //! | [`shift_share`] | why did it grow differently? |
 //! | [`contribution`] | which part of a total gave how much of its growth? |
@@ -21,6 +23,7 @@
 
 pub mod accounting;
 pub mod comparison;
+pub mod concentration;
 pub mod contribution;
 pub mod debt;
 pub mod error;
@@ -34,6 +37,7 @@ pub mod numeric;
 mod python;
 pub mod quality;
 pub mod sample;
+pub mod segregation;
 pub mod shift_share;
 pub mod specialization;
 pub mod standardization;

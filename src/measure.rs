@@ -648,6 +648,8 @@ pub fn registry() -> impl Iterator<Item = &'static Spec> {
     [
         crate::comparison::SPECS,
         crate::specialization::SPECS,
+        crate::concentration::SPECS,
+        crate::segregation::SPECS,
         crate::inequality::SPECS,
         crate::shift_share::SPECS,
         crate::contribution::SPECS,

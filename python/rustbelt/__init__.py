@@ -3,7 +3,9 @@
 How does a region compare, and why did it grow differently? One function per method of the literature, on a long table:
 
 - `rustbelt.comparison`: growth rates, relatives, gaps, ranks, z-scores, similarity, time distance, accessibility
-- `rustbelt.specialization`: location quotients in all forms, with their intervals; export base
+- `rustbelt.specialization`: location quotients with their intervals, and how specialised or diverse a region is
+- `rustbelt.concentration`: where an industry is, and how unevenly
+- `rustbelt.segregation`: how unevenly groups are spread over places
 - `rustbelt.structural_change`: how far the structure has moved
 - `rustbelt.input_output`: regional input coefficients
 - `rustbelt.inequality`: Gini, Theil, and their decomposition by nested groups
@@ -32,6 +34,7 @@ from rustbelt import (
     _core,
     accounting,
     comparison,
+    concentration,
     contribution,
     datasets,
     debt,
@@ -41,6 +44,7 @@ from rustbelt import (
     inequality,
     input_output,
     quality,
+    segregation,
     shift_share,
     specialization,
     standardization,
@@ -59,6 +63,7 @@ __all__ = [
     "accounting",
     "compare_methods",
     "comparison",
+    "concentration",
     "contribution",
     "datasets",
     "debt",
@@ -69,6 +74,7 @@ __all__ = [
     "inequality",
     "input_output",
     "quality",
+    "segregation",
     "shift_share",
     "specialization",
     "standardization",

@@ -1,4 +1,13 @@
-"""What a region does more of than others."""
+"""What a region does more of than others, and on how few things it depends.
+
+Measures of one region's structure alone (`herfindahl`, `hill_number`, `concentration_ratio`,
+`hall_tideman`, `diversity`, `shannon`, `variety`, `ogive`), and against a reference
+(`location_quotient`, `relative_entropy`, `hoover`, `krugman`, `relative_diversity`, `hachman`,
+`gini`, `national_average`, `lorenz_curve`). Location quotients also against population
+(`population_quotient`), as jobs (`horizontal_cluster`) and with their intervals
+(`location_quotient_interval`); what they say of the export base (`export_base`). The same for an industry over regions is
+`rustbelt.concentration`.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +17,27 @@ from rustbelt._measure import measure
 from rustbelt.typing import Column, Columns, Frame, Reference
 
 __all__ = [
+    "concentration_ratio",
+    "diversity",
     "export_base",
+    "gini",
+    "hachman",
+    "hall_tideman",
+    "herfindahl",
+    "hill_number",
+    "hoover",
     "horizontal_cluster",
+    "krugman",
     "location_quotient",
     "location_quotient_interval",
+    "lorenz_curve",
+    "national_average",
+    "ogive",
     "population_quotient",
+    "relative_diversity",
+    "relative_entropy",
+    "shannon",
+    "variety",
 ]
 
 
@@ -447,4 +472,1189 @@ def export_base(
     24.5455
     >>> base["multiplier"].round(4).head(1).item()
     7.3333
+    """
+
+
+@measure
+def concentration_ratio(
+    frame: Frame,
+    value: Column,
+    *,
+    region: Column,
+    industry: Column,
+    by: Columns | None = None,
+    largest: int = 4,
+) -> Frame:
+    """Concentration ratio CR_k: the share of a region's k largest industries.
+
+    The share of the largest one is the index of Berger and Parker.
+
+    Parameters
+    ----------
+    frame : polars DataFrame or LazyFrame, or any table with the Arrow C stream interface
+        Long: one row per region and industry. A cell without a row is zero activity.
+    value : column of numbers of zero or more
+        Employment, value added, exports, patents.
+    region, industry : key columns
+        String, Categorical, Enum, Boolean, whole numbers, Date or Datetime.
+    by : one or more key columns, optional
+        Each group (year) is a table of its own, with the industries that occur in it.
+    largest : whole number of at least 1
+        How many industries; of fewer, all.
+
+    Returns
+    -------
+    A frame with the keys in ``by``, the region, ``concentration_ratio`` and ``berger_parker``. Null
+    in a region without any activity.
+
+    Warns
+    -----
+    TotalRowWarning
+        A region or an industry equals the sum of all others wherever it has anything: a total row
+        left in the table counts everything twice.
+
+    Raises
+    ------
+    ColumnError
+        A column is missing or of the wrong dtype (RB101, RB102), used twice (RB104), or a key is named
+        like an output (RB103).
+    OptionError
+        A number of the largest that is not whole or below 1 (RB202).
+    DataError
+        NaN or infinite (RB301), negative (RB302) or null value (RB303), the same cell twice
+        (RB304), null key (RB306).
+
+    Source
+    ------
+    Bain (1951); Berger & Parker (1970).
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = pl.DataFrame({
+    ...     "region": ["A"] * 3 + ["B"] * 3,
+    ...     "industry": ["food", "steel", "trade"] * 2,
+    ...     "jobs": [50, 30, 20, 10, 0, 90],
+    ... })
+    >>> result = rb.specialization.concentration_ratio(df, "jobs", region="region", industry="industry", largest=2)
+    >>> result["concentration_ratio"].round(6).to_list()
+    [0.8, 1.0]
+    """
+
+
+@measure
+def diversity(
+    frame: Frame,
+    value: Column,
+    *,
+    region: Column,
+    industry: Column,
+    by: Columns | None = None,
+) -> Frame:
+    """Diversity of a region's industries: richness, Simpson, Margalef.
+
+    ``richness`` is the number n⁺ of industries with any activity; ``simpson`` 1 − Σ s², the chance
+    that two jobs drawn are not of one industry; ``margalef`` (n⁺ − 1)/ln E. The last depends on the
+    unit of the value, so that should be a count.
+
+    Parameters
+    ----------
+    frame : polars DataFrame or LazyFrame, or any table with the Arrow C stream interface
+        Long: one row per region and industry. A cell without a row is zero activity.
+    value : column of numbers of zero or more
+        Employment, value added, exports, patents.
+    region, industry : key columns
+        String, Categorical, Enum, Boolean, whole numbers, Date or Datetime.
+    by : one or more key columns, optional
+        Each group (year) is a table of its own, with the industries that occur in it.
+
+    Returns
+    -------
+    A frame with the keys in ``by``, the region, ``richness`` (UInt32), ``simpson`` and
+    ``margalef``. Null in a region without any activity; ``margalef`` also where the total is not
+    above 1.
+
+    Warns
+    -----
+    TotalRowWarning
+        A region or an industry equals the sum of all others wherever it has anything: a total row
+        left in the table counts everything twice.
+
+    Raises
+    ------
+    ColumnError
+        A column is missing or of the wrong dtype (RB101, RB102), used twice (RB104), or a key is named
+        like an output (RB103).
+    DataError
+        NaN or infinite (RB301), negative (RB302) or null value (RB303), the same cell twice
+        (RB304), null key (RB306).
+
+    Source
+    ------
+    Simpson (1949); Margalef (1958).
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = pl.DataFrame({
+    ...     "region": ["A"] * 3 + ["B"] * 3,
+    ...     "industry": ["food", "steel", "trade"] * 2,
+    ...     "jobs": [50, 30, 20, 10, 0, 90],
+    ... })
+    >>> result = rb.specialization.diversity(df, "jobs", region="region", industry="industry")
+    >>> result["richness"].to_list()
+    [3, 2]
+    >>> result["simpson"].round(6).to_list()
+    [0.62, 0.18]
+    """
+
+
+@measure
+def gini(
+    frame: Frame,
+    value: Column,
+    *,
+    region: Column,
+    industry: Column,
+    by: Columns | None = None,
+    reference: Reference = "nation",
+) -> Frame:
+    """Gini coefficient of specialization: of the location quotients of a region's industries.
+
+    2/(n² C̄) Σ k (C₍ₖ₎ − C̄) with the location quotients C in ascending order, from 0 to (n − 1)/n.
+    Each industry counts once, however small; REAT's ``gini.spec`` is the same. With
+    ``reference="equal"`` it is the plain Gini coefficient of the shares, empty industries included
+    (`rustbelt.inequality.gini` knows only rows that are there).
+
+    Parameters
+    ----------
+    frame : polars DataFrame or LazyFrame, or any table with the Arrow C stream interface
+        Long: one row per region and industry. A cell without a row is zero activity.
+    value : column of numbers of zero or more
+        Employment, value added, exports, patents.
+    region, industry : key columns
+        String, Categorical, Enum, Boolean, whole numbers, Date or Datetime.
+    by : one or more key columns, optional
+        Each group (year) is a table of its own, with the industries that occur in it.
+    reference : str, mapping or Boolean expression
+        ``"nation"``: all regions pooled, the own one included. ``"others"``: pooled without the
+        own one. ``"mean_of_others"``: the simple mean of the shares of all other regions that are
+        active. ``"equal"``: the same share for every industry. A mapping such as ``{"province":
+        "Beijing"}`` or ``{"macro_region": ["East", "Central"]}``, or a Boolean expression: the
+        regions with such a row, pooled.
+
+    Returns
+    -------
+    A frame with the keys in ``by``, the region and ``gini``. Null in a region without any activity,
+    or without any in the reference, and where the reference lacks an industry that the region has.
+    What the reference lacks, too, has no quotient and is left out.
+
+    Warns
+    -----
+    TotalRowWarning
+        A region or an industry equals the sum of all others wherever it has anything: a total row
+        left in the table counts everything twice.
+
+    Raises
+    ------
+    ColumnError
+        A column is missing or of the wrong dtype (RB101, RB102), used twice (RB104), or a key is named
+        like an output (RB103).
+    DataError
+        NaN or infinite (RB301), negative (RB302) or null value (RB303), the same cell twice
+        (RB304), null key (RB306), a named reference that matches no row (RB310) or has no activity
+        in a group (RB313).
+
+    Source
+    ------
+    Ceapraz (2008); Farhauer & Kröll (2013); Gini (1912).
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = pl.DataFrame({
+    ...     "region": ["A"] * 3 + ["B"] * 3,
+    ...     "industry": ["food", "steel", "trade"] * 2,
+    ...     "jobs": [50, 30, 20, 10, 0, 90],
+    ... })
+    >>> result = rb.specialization.gini(df, "jobs", region="region", industry="industry")
+    >>> result["gini"].round(6).to_list()
+    [0.270677, 0.553846]
+    """
+
+
+@measure
+def hachman(
+    frame: Frame,
+    value: Column,
+    *,
+    region: Column,
+    industry: Column,
+    by: Columns | None = None,
+    reference: Reference = "nation",
+) -> Frame:
+    """Hachman index: how much a region's industries are like the reference's.
+
+    1/Σ s LQ = 1/Σ s²/S with the shares s of the region and S of the reference: 1 for the same
+    structure, towards 0 for an exotic one. Its reciprocal is the mean of the location quotients,
+    weighted with the region's shares.
+
+    Parameters
+    ----------
+    frame : polars DataFrame or LazyFrame, or any table with the Arrow C stream interface
+        Long: one row per region and industry. A cell without a row is zero activity.
+    value : column of numbers of zero or more
+        Employment, value added, exports, patents.
+    region, industry : key columns
+        String, Categorical, Enum, Boolean, whole numbers, Date or Datetime.
+    by : one or more key columns, optional
+        Each group (year) is a table of its own, with the industries that occur in it.
+    reference : str, mapping or Boolean expression
+        ``"nation"``: all regions pooled, the own one included. ``"others"``: pooled without the
+        own one. ``"mean_of_others"``: the simple mean of the shares of all other regions that are
+        active. ``"equal"``: the same share for every industry. A mapping such as ``{"province":
+        "Beijing"}`` or ``{"macro_region": ["East", "Central"]}``, or a Boolean expression: the
+        regions with such a row, pooled.
+
+    Returns
+    -------
+    A frame with the keys in ``by``, the region, ``hachman`` and ``mean_location_quotient``. Null in
+    a region without any activity, or without any in the reference. If the reference lacks an
+    industry that the region has, ``hachman`` is 0 and the mean null.
+
+    Warns
+    -----
+    TotalRowWarning
+        A region or an industry equals the sum of all others wherever it has anything: a total row
+        left in the table counts everything twice.
+
+    Raises
+    ------
+    ColumnError
+        A column is missing or of the wrong dtype (RB101, RB102), used twice (RB104), or a key is named
+        like an output (RB103).
+    DataError
+        NaN or infinite (RB301), negative (RB302) or null value (RB303), the same cell twice
+        (RB304), null key (RB306), a named reference that matches no row (RB310) or has no activity
+        in a group (RB313).
+
+    Source
+    ------
+    Hachman (1994); Hoover & Giarratani (1985, mean location quotient).
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = pl.DataFrame({
+    ...     "region": ["A"] * 3 + ["B"] * 3,
+    ...     "industry": ["food", "steel", "trade"] * 2,
+    ...     "jobs": [50, 30, 20, 10, 0, 90],
+    ... })
+    >>> result = rb.specialization.hachman(df, "jobs", region="region", industry="industry")
+    >>> result["hachman"].round(6).to_list()
+    [0.663984, 0.663984]
+    >>> result["mean_location_quotient"].round(6).to_list()
+    [1.506061, 1.506061]
+    """
+
+
+@measure
+def hall_tideman(
+    frame: Frame,
+    value: Column,
+    *,
+    region: Column,
+    industry: Column,
+    by: Columns | None = None,
+) -> Frame:
+    """Hall-Tideman index of a region's industries, which Rosenbluth has, too.
+
+    1/(2 Σ j s₍ⱼ₎ − 1) with the shares in descending order, so that j is the rank: from 1/n for
+    equal shares to 1 for a single one. Unlike in the Herfindahl index, a small share counts through
+    its rank.
+
+    Parameters
+    ----------
+    frame : polars DataFrame or LazyFrame, or any table with the Arrow C stream interface
+        Long: one row per region and industry. A cell without a row is zero activity.
+    value : column of numbers of zero or more
+        Employment, value added, exports, patents.
+    region, industry : key columns
+        String, Categorical, Enum, Boolean, whole numbers, Date or Datetime.
+    by : one or more key columns, optional
+        Each group (year) is a table of its own, with the industries that occur in it.
+
+    Returns
+    -------
+    A frame with the keys in ``by``, the region and ``hall_tideman``. Null in a region without any
+    activity.
+
+    Warns
+    -----
+    TotalRowWarning
+        A region or an industry equals the sum of all others wherever it has anything: a total row
+        left in the table counts everything twice.
+
+    Raises
+    ------
+    ColumnError
+        A column is missing or of the wrong dtype (RB101, RB102), used twice (RB104), or a key is named
+        like an output (RB103).
+    DataError
+        NaN or infinite (RB301), negative (RB302) or null value (RB303), the same cell twice
+        (RB304), null key (RB306).
+
+    Source
+    ------
+    Hall & Tideman (1967); Rosenbluth (1955).
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = pl.DataFrame({
+    ...     "region": ["A"] * 3 + ["B"] * 3,
+    ...     "industry": ["food", "steel", "trade"] * 2,
+    ...     "jobs": [50, 30, 20, 10, 0, 90],
+    ... })
+    >>> result = rb.specialization.hall_tideman(df, "jobs", region="region", industry="industry")
+    >>> result["hall_tideman"].round(6).to_list()
+    [0.416667, 0.833333]
+    """
+
+
+@measure
+def herfindahl(
+    frame: Frame,
+    value: Column,
+    *,
+    region: Column,
+    industry: Column,
+    by: Columns | None = None,
+) -> Frame:
+    """Herfindahl-Hirschman index of a region's industries: plain, normalised, as an equivalent number.
+
+    With the shares s of the industries, H = Σ s², from 1/n for equal shares to 1 for a single one.
+    Normalised, (H − 1/n)/(1 − 1/n) runs from 0 to 1. 1/H is the number of equal shares that would
+    give the same H. n counts all industries of the table (within ``by``), also those of which a
+    region has nothing.
+
+    ================================ =========================================
+    package                          what it calls Herfindahl
+    ================================ =========================================
+    REAT, EconGeo, econcomplex, ineq ``herfindahl``
+    concentrationMetrics             ``normalised_herfindahl``
+    ================================ =========================================
+
+    Parameters
+    ----------
+    frame : polars DataFrame or LazyFrame, or any table with the Arrow C stream interface
+        Long: one row per region and industry. A cell without a row is zero activity.
+    value : column of numbers of zero or more
+        Employment, value added, exports, patents.
+    region, industry : key columns
+        String, Categorical, Enum, Boolean, whole numbers, Date or Datetime.
+    by : one or more key columns, optional
+        Each group (year) is a table of its own, with the industries that occur in it.
+
+    Returns
+    -------
+    A frame with the keys in ``by``, the region, ``herfindahl``, ``normalised_herfindahl`` and
+    ``equivalent_number``. Null in a region without any activity; ``normalised_herfindahl`` also
+    where the table has one industry only.
+
+    Warns
+    -----
+    TotalRowWarning
+        A region or an industry equals the sum of all others wherever it has anything: a total row
+        left in the table counts everything twice.
+
+    Raises
+    ------
+    ColumnError
+        A column is missing or of the wrong dtype (RB101, RB102), used twice (RB104), or a key is named
+        like an output (RB103).
+    DataError
+        NaN or infinite (RB301), negative (RB302) or null value (RB303), the same cell twice
+        (RB304), null key (RB306).
+
+    Source
+    ------
+    Hirschman (1945); Herfindahl (1950); Adelman (1969, equivalent number).
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = pl.DataFrame({
+    ...     "region": ["A"] * 3 + ["B"] * 3,
+    ...     "industry": ["food", "steel", "trade"] * 2,
+    ...     "jobs": [50, 30, 20, 10, 0, 90],
+    ... })
+    >>> result = rb.specialization.herfindahl(df, "jobs", region="region", industry="industry")
+    >>> result["herfindahl"].round(6).to_list()
+    [0.38, 0.82]
+    >>> result["normalised_herfindahl"].round(6).to_list()
+    [0.07, 0.73]
+    """
+
+
+@measure
+def hill_number(
+    frame: Frame,
+    value: Column,
+    *,
+    region: Column,
+    industry: Column,
+    by: Columns | None = None,
+    order: float = 2.0,
+) -> Frame:
+    """Hill number and Hannah-Kay index of any order: how many industries a region has in effect.
+
+    With the shares s and the order a the Hill number is (Σ sᵃ)^(1/(1−a)), the number of equal
+    shares that would be as diverse: n for equal shares, 1 for a single one. The Hannah-Kay index of
+    concentration (Σ sᵃ)^(1/(a−1)) is its reciprocal; some programs (ineq, concentrationMetrics)
+    tell the one, some papers the other.
+
+    Parameters
+    ----------
+    frame : polars DataFrame or LazyFrame, or any table with the Arrow C stream interface
+        Long: one row per region and industry. A cell without a row is zero activity.
+    value : column of numbers of zero or more
+        Employment, value added, exports, patents.
+    region, industry : key columns
+        String, Categorical, Enum, Boolean, whole numbers, Date or Datetime.
+    by : one or more key columns, optional
+        Each group (year) is a table of its own, with the industries that occur in it.
+    order : number above 0
+        1 is the limit, the exponential of the entropy; 2 the reciprocal of the Herfindahl
+        index. The higher, the less the small shares count.
+
+    Returns
+    -------
+    A frame with the keys in ``by``, the region, ``hill_number`` and ``hannah_kay``. Null in a
+    region without any activity.
+
+    Warns
+    -----
+    TotalRowWarning
+        A region or an industry equals the sum of all others wherever it has anything: a total row
+        left in the table counts everything twice.
+
+    Raises
+    ------
+    ColumnError
+        A column is missing or of the wrong dtype (RB101, RB102), used twice (RB104), or a key is named
+        like an output (RB103).
+    OptionError
+        An order that is not above 0 (RB202).
+    DataError
+        NaN or infinite (RB301), negative (RB302) or null value (RB303), the same cell twice
+        (RB304), null key (RB306).
+
+    Source
+    ------
+    Hill (1973); Hannah & Kay (1977).
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = pl.DataFrame({
+    ...     "region": ["A"] * 3 + ["B"] * 3,
+    ...     "industry": ["food", "steel", "trade"] * 2,
+    ...     "jobs": [50, 30, 20, 10, 0, 90],
+    ... })
+    >>> result = rb.specialization.hill_number(df, "jobs", region="region", industry="industry")
+    >>> result["hill_number"].round(6).to_list()
+    [2.631579, 1.219512]
+    """
+
+
+@measure
+def hoover(
+    frame: Frame,
+    value: Column,
+    *,
+    region: Column,
+    industry: Column,
+    by: Columns | None = None,
+    reference: Reference = "nation",
+    convention: Literal["literature", "EconGeo"] = "literature",
+) -> Frame:
+    """Hoover coefficient of specialization: how much differs from the reference's industries.
+
+    ½ Σ |s − S| with the shares s of the region and S of the reference, from 0 to 1: the index of
+    dissimilarity of two structures, and half of `krugman`.
+
+    ============================= ====================================================
+    package                       call
+    ============================= ====================================================
+    EconGeo ``spec.coeff``        the default
+    EconGeo ``Hoover.index``      ``convention="EconGeo"``: percent (rounded there)
+    econcomplex                   ``convention="EconGeo"``
+    REAT ``hoover``               the default; its ``weighting=`` is not reproduced, as
+                                  it multiplies each gap with a share
+    ============================= ====================================================
+
+    Parameters
+    ----------
+    frame : polars DataFrame or LazyFrame, or any table with the Arrow C stream interface
+        Long: one row per region and industry. A cell without a row is zero activity.
+    value : column of numbers of zero or more
+        Employment, value added, exports, patents.
+    region, industry : key columns
+        String, Categorical, Enum, Boolean, whole numbers, Date or Datetime.
+    by : one or more key columns, optional
+        Each group (year) is a table of its own, with the industries that occur in it.
+    reference : str, mapping or Boolean expression
+        ``"nation"``: all regions pooled, the own one included. ``"others"``: pooled without the
+        own one. ``"mean_of_others"``: the simple mean of the shares of all other regions that are
+        active. ``"equal"``: the same share for every industry. A mapping such as ``{"province":
+        "Beijing"}`` or ``{"macro_region": ["East", "Central"]}``, or a Boolean expression: the
+        regions with such a row, pooled.
+    convention : {"literature", "EconGeo"}
+        A fraction from 0 to 1, or percent.
+
+    Returns
+    -------
+    A frame with the keys in ``by``, the region and ``hoover``. Null in a region without any
+    activity, or without any in the reference.
+
+    Warns
+    -----
+    TotalRowWarning
+        A region or an industry equals the sum of all others wherever it has anything: a total row
+        left in the table counts everything twice.
+
+    Raises
+    ------
+    ColumnError
+        A column is missing or of the wrong dtype (RB101, RB102), used twice (RB104), or a key is named
+        like an output (RB103).
+    DataError
+        NaN or infinite (RB301), negative (RB302) or null value (RB303), the same cell twice
+        (RB304), null key (RB306), a named reference that matches no row (RB310) or has no activity
+        in a group (RB313).
+
+    Source
+    ------
+    Hoover (1936); Florence (1948); Hoover & Giarratani (1985).
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = pl.DataFrame({
+    ...     "region": ["A"] * 3 + ["B"] * 3,
+    ...     "industry": ["food", "steel", "trade"] * 2,
+    ...     "jobs": [50, 30, 20, 10, 0, 90],
+    ... })
+    >>> result = rb.specialization.hoover(df, "jobs", region="region", industry="industry")
+    >>> result["hoover"].round(6).to_list()
+    [0.35, 0.35]
+    """
+
+
+@measure
+def krugman(
+    frame: Frame,
+    value: Column,
+    *,
+    region: Column,
+    industry: Column,
+    by: Columns | None = None,
+    reference: Reference = "nation",
+    convention: Literal["literature", "REAT"] = "literature",
+) -> Frame:
+    """Krugman specialization index: the sum of differences from the reference's shares.
+
+    K = Σ |s − S| with the shares s of the region and S of the reference: 0 for the same structure,
+    2 for nothing in common. Krugman compares pairs of regions; against a nation that includes the
+    own region a large region cannot reach 2. The references differ between packages:
+
+    ====================================== =====================================================
+    package                                call
+    ====================================== =====================================================
+    EconGeo ``Krugman.index``, econcomplex the default: the own region is in the nation
+    REAT ``krugman.spec``                  ``reference={"region": "B"}``, one other region
+    REAT ``krugman.spec2``                 ``convention="REAT"``: ``reference="mean_of_others"``
+    ====================================== =====================================================
+
+    Parameters
+    ----------
+    frame : polars DataFrame or LazyFrame, or any table with the Arrow C stream interface
+        Long: one row per region and industry. A cell without a row is zero activity.
+    value : column of numbers of zero or more
+        Employment, value added, exports, patents.
+    region, industry : key columns
+        String, Categorical, Enum, Boolean, whole numbers, Date or Datetime.
+    by : one or more key columns, optional
+        Each group (year) is a table of its own, with the industries that occur in it.
+    reference : str, mapping or Boolean expression
+        ``"nation"``: all regions pooled, the own one included. ``"others"``: pooled without the
+        own one. ``"mean_of_others"``: the simple mean of the shares of all other regions that are
+        active. ``"equal"``: the same share for every industry. A mapping such as ``{"province":
+        "Beijing"}`` or ``{"macro_region": ["East", "Central"]}``, or a Boolean expression: the
+        regions with such a row, pooled.
+    convention : {"literature", "REAT"}
+        ``"REAT"`` sets the reference to ``"mean_of_others"``.
+
+    Returns
+    -------
+    A frame with the keys in ``by``, the region and ``krugman``. Null in a region without any
+    activity, or without any in the reference.
+
+    Warns
+    -----
+    TotalRowWarning
+        A region or an industry equals the sum of all others wherever it has anything: a total row
+        left in the table counts everything twice.
+
+    Raises
+    ------
+    ColumnError
+        A column is missing or of the wrong dtype (RB101, RB102), used twice (RB104), or a key is named
+        like an output (RB103).
+    OptionError
+        ``convention="REAT"`` beside another reference (RB202).
+    DataError
+        NaN or infinite (RB301), negative (RB302) or null value (RB303), the same cell twice
+        (RB304), null key (RB306), a named reference that matches no row (RB310) or has no activity
+        in a group (RB313).
+
+    Source
+    ------
+    Krugman (1991), Geography and Trade.
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = pl.DataFrame({
+    ...     "region": ["A"] * 3 + ["B"] * 3,
+    ...     "industry": ["food", "steel", "trade"] * 2,
+    ...     "jobs": [50, 30, 20, 10, 0, 90],
+    ... })
+    >>> result = rb.specialization.krugman(df, "jobs", region="region", industry="industry", reference="others")
+    >>> result["krugman"].round(6).to_list()
+    [1.4, 1.4]
+    """
+
+
+@measure
+def lorenz_curve(
+    frame: Frame,
+    value: Column,
+    *,
+    region: Column,
+    industry: Column,
+    by: Columns | None = None,
+    reference: Reference = "nation",
+) -> Frame:
+    """Points of the Lorenz (Hoover) curve of a region's industries against the reference.
+
+    A point for each industry: the cumulated shares of the region above those of the reference,
+    industries in ascending order of the location quotient s/S. Rows are sorted by their keys; sort
+    by ``order`` to draw, and begin at (0, 0).
+
+    Parameters
+    ----------
+    frame : polars DataFrame or LazyFrame, or any table with the Arrow C stream interface
+        Long: one row per region and industry. A cell without a row is zero activity.
+    value : column of numbers of zero or more
+        Employment, value added, exports, patents.
+    region, industry : key columns
+        String, Categorical, Enum, Boolean, whole numbers, Date or Datetime.
+    by : one or more key columns, optional
+        Each group (year) is a table of its own, with the industries that occur in it.
+    reference : str, mapping or Boolean expression
+        ``"nation"``: all regions pooled, the own one included. ``"others"``: pooled without the
+        own one. ``"mean_of_others"``: the simple mean of the shares of all other regions that are
+        active. ``"equal"``: the same share for every industry. A mapping such as ``{"province":
+        "Beijing"}`` or ``{"macro_region": ["East", "Central"]}``, or a Boolean expression: the
+        regions with such a row, pooled.
+
+    Returns
+    -------
+    A frame with the keys in ``by``, the region and the industry, ``order`` (UInt32, the place on
+    the curve from 1), ``share``, ``reference_share``, ``cumulative_share`` and
+    ``cumulative_reference_share``. Null in a region without any activity, or without any in the
+    reference; an industry that neither of them has is not on the curve: its ``order`` and its
+    cumulated shares are null.
+
+    Warns
+    -----
+    TotalRowWarning
+        A region or an industry equals the sum of all others wherever it has anything: a total row
+        left in the table counts everything twice.
+
+    Raises
+    ------
+    ColumnError
+        A column is missing or of the wrong dtype (RB101, RB102), used twice (RB104), or a key is named
+        like an output (RB103).
+    DataError
+        NaN or infinite (RB301), negative (RB302) or null value (RB303), the same cell twice
+        (RB304), null key (RB306), a named reference that matches no row (RB310) or has no activity
+        in a group (RB313).
+
+    Source
+    ------
+    Lorenz (1905); Hoover (1936).
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = pl.DataFrame({
+    ...     "region": ["A"] * 3 + ["B"] * 3,
+    ...     "industry": ["food", "steel", "trade"] * 2,
+    ...     "jobs": [50, 30, 20, 10, 0, 90],
+    ... })
+    >>> curve = rb.specialization.lorenz_curve(df, "jobs", region="region", industry="industry")
+    >>> curve = curve.filter(region="A").sort("order")
+    >>> curve.select("industry", "order", "cumulative_share").rows()
+    [('trade', 1, 0.2), ('food', 2, 0.7), ('steel', 3, 1.0)]
+    """
+
+
+@measure
+def national_average(
+    frame: Frame,
+    value: Column,
+    *,
+    region: Column,
+    industry: Column,
+    by: Columns | None = None,
+    reference: Reference = "nation",
+) -> Frame:
+    """National average index: squared differences from the reference's shares, relative to them.
+
+    Σ (s − S)²/S with the shares s of the region and S of the reference: a χ² without the sample
+    size, and the weighted mean location quotient (`hachman`) less 1.
+
+    Parameters
+    ----------
+    frame : polars DataFrame or LazyFrame, or any table with the Arrow C stream interface
+        Long: one row per region and industry. A cell without a row is zero activity.
+    value : column of numbers of zero or more
+        Employment, value added, exports, patents.
+    region, industry : key columns
+        String, Categorical, Enum, Boolean, whole numbers, Date or Datetime.
+    by : one or more key columns, optional
+        Each group (year) is a table of its own, with the industries that occur in it.
+    reference : str, mapping or Boolean expression
+        ``"nation"``: all regions pooled, the own one included. ``"others"``: pooled without the
+        own one. ``"mean_of_others"``: the simple mean of the shares of all other regions that are
+        active. ``"equal"``: the same share for every industry. A mapping such as ``{"province":
+        "Beijing"}`` or ``{"macro_region": ["East", "Central"]}``, or a Boolean expression: the
+        regions with such a row, pooled.
+
+    Returns
+    -------
+    A frame with the keys in ``by``, the region and ``national_average``. Null in a region without
+    any activity, or without any in the reference, and where the reference lacks an industry that
+    the region has.
+
+    Warns
+    -----
+    TotalRowWarning
+        A region or an industry equals the sum of all others wherever it has anything: a total row
+        left in the table counts everything twice.
+
+    Raises
+    ------
+    ColumnError
+        A column is missing or of the wrong dtype (RB101, RB102), used twice (RB104), or a key is named
+        like an output (RB103).
+    DataError
+        NaN or infinite (RB301), negative (RB302) or null value (RB303), the same cell twice
+        (RB304), null key (RB306), a named reference that matches no row (RB310) or has no activity
+        in a group (RB313).
+
+    Source
+    ------
+    Isserman (1977).
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = pl.DataFrame({
+    ...     "region": ["A"] * 3 + ["B"] * 3,
+    ...     "industry": ["food", "steel", "trade"] * 2,
+    ...     "jobs": [50, 30, 20, 10, 0, 90],
+    ... })
+    >>> result = rb.specialization.national_average(df, "jobs", region="region", industry="industry")
+    >>> result["national_average"].round(6).to_list()
+    [0.506061, 0.506061]
+    """
+
+
+@measure
+def ogive(
+    frame: Frame,
+    value: Column,
+    *,
+    region: Column,
+    industry: Column,
+    by: Columns | None = None,
+) -> Frame:
+    """Ogive index: how far a region's industries are from equal shares.
+
+    n Σ (s − 1/n)², from 0 for equal shares to n − 1 for a single industry. n counts all industries
+    of the table (within ``by``). It is `national_average` against ``"equal"``.
+
+    Parameters
+    ----------
+    frame : polars DataFrame or LazyFrame, or any table with the Arrow C stream interface
+        Long: one row per region and industry. A cell without a row is zero activity.
+    value : column of numbers of zero or more
+        Employment, value added, exports, patents.
+    region, industry : key columns
+        String, Categorical, Enum, Boolean, whole numbers, Date or Datetime.
+    by : one or more key columns, optional
+        Each group (year) is a table of its own, with the industries that occur in it.
+
+    Returns
+    -------
+    A frame with the keys in ``by``, the region and ``ogive``. Null in a region without any
+    activity.
+
+    Warns
+    -----
+    TotalRowWarning
+        A region or an industry equals the sum of all others wherever it has anything: a total row
+        left in the table counts everything twice.
+
+    Raises
+    ------
+    ColumnError
+        A column is missing or of the wrong dtype (RB101, RB102), used twice (RB104), or a key is named
+        like an output (RB103).
+    DataError
+        NaN or infinite (RB301), negative (RB302) or null value (RB303), the same cell twice
+        (RB304), null key (RB306).
+
+    Source
+    ------
+    McLaughlin (1930); Tress (1938).
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = pl.DataFrame({
+    ...     "region": ["A"] * 3 + ["B"] * 3,
+    ...     "industry": ["food", "steel", "trade"] * 2,
+    ...     "jobs": [50, 30, 20, 10, 0, 90],
+    ... })
+    >>> result = rb.specialization.ogive(df, "jobs", region="region", industry="industry")
+    >>> result["ogive"].round(6).to_list()
+    [0.14, 1.46]
+    """
+
+
+@measure
+def relative_diversity(
+    frame: Frame,
+    value: Column,
+    *,
+    region: Column,
+    industry: Column,
+    by: Columns | None = None,
+    reference: Reference = "nation",
+) -> Frame:
+    """Relative diversity and relative specialization of Duranton and Puga.
+
+    With the shares s of the region and S of the reference, ``relative_diversity`` is 1/Σ |s − S|,
+    the larger the more the region is like the reference, and ``relative_specialization`` max s/S,
+    the largest location quotient. A city can be high in both.
+
+    Parameters
+    ----------
+    frame : polars DataFrame or LazyFrame, or any table with the Arrow C stream interface
+        Long: one row per region and industry. A cell without a row is zero activity.
+    value : column of numbers of zero or more
+        Employment, value added, exports, patents.
+    region, industry : key columns
+        String, Categorical, Enum, Boolean, whole numbers, Date or Datetime.
+    by : one or more key columns, optional
+        Each group (year) is a table of its own, with the industries that occur in it.
+    reference : str, mapping or Boolean expression
+        ``"nation"``: all regions pooled, the own one included. ``"others"``: pooled without the
+        own one. ``"mean_of_others"``: the simple mean of the shares of all other regions that are
+        active. ``"equal"``: the same share for every industry. A mapping such as ``{"province":
+        "Beijing"}`` or ``{"macro_region": ["East", "Central"]}``, or a Boolean expression: the
+        regions with such a row, pooled.
+
+    Returns
+    -------
+    A frame with the keys in ``by``, the region, ``relative_diversity`` (null where region and
+    reference are the same: it would be infinite, as REAT has it) and ``relative_specialization``
+    (null where the reference lacks an industry that the region has). Null in a region without any
+    activity, or without any in the reference.
+
+    Warns
+    -----
+    TotalRowWarning
+        A region or an industry equals the sum of all others wherever it has anything: a total row
+        left in the table counts everything twice.
+
+    Raises
+    ------
+    ColumnError
+        A column is missing or of the wrong dtype (RB101, RB102), used twice (RB104), or a key is named
+        like an output (RB103).
+    DataError
+        NaN or infinite (RB301), negative (RB302) or null value (RB303), the same cell twice
+        (RB304), null key (RB306), a named reference that matches no row (RB310) or has no activity
+        in a group (RB313).
+
+    Source
+    ------
+    Duranton & Puga (2000), Urban Studies 37.
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = pl.DataFrame({
+    ...     "region": ["A"] * 3 + ["B"] * 3,
+    ...     "industry": ["food", "steel", "trade"] * 2,
+    ...     "jobs": [50, 30, 20, 10, 0, 90],
+    ... })
+    >>> result = rb.specialization.relative_diversity(df, "jobs", region="region", industry="industry")
+    >>> result["relative_diversity"].round(6).to_list()
+    [1.428571, 1.428571]
+    >>> result["relative_specialization"].round(6).to_list()
+    [2.0, 1.636364]
+    """
+
+
+@measure
+def relative_entropy(
+    frame: Frame,
+    value: Column,
+    *,
+    region: Column,
+    industry: Column,
+    by: Columns | None = None,
+    reference: Reference = "nation",
+) -> Frame:
+    """Relative entropy of a region's industries: Theil's distance from the reference.
+
+    D = Σ s ln(s/S) with the shares s of the region and S of the reference, and 0 ln 0 = 0. 0 where
+    they are the same. Weighted with the regions' shares of the nation, it adds up to the mutual
+    information index of `rustbelt.segregation`. Against equal shares it is ln n less the entropy.
+
+    Parameters
+    ----------
+    frame : polars DataFrame or LazyFrame, or any table with the Arrow C stream interface
+        Long: one row per region and industry. A cell without a row is zero activity.
+    value : column of numbers of zero or more
+        Employment, value added, exports, patents.
+    region, industry : key columns
+        String, Categorical, Enum, Boolean, whole numbers, Date or Datetime.
+    by : one or more key columns, optional
+        Each group (year) is a table of its own, with the industries that occur in it.
+    reference : str, mapping or Boolean expression
+        ``"nation"``: all regions pooled, the own one included. ``"others"``: pooled without the
+        own one. ``"mean_of_others"``: the simple mean of the shares of all other regions that are
+        active. ``"equal"``: the same share for every industry. A mapping such as ``{"province":
+        "Beijing"}`` or ``{"macro_region": ["East", "Central"]}``, or a Boolean expression: the
+        regions with such a row, pooled.
+
+    Returns
+    -------
+    A frame with the keys in ``by``, the region and ``relative_entropy``. Null in a region without
+    any activity, or without any in the reference, and where the reference lacks an industry that
+    the region has (the index would be infinite).
+
+    Warns
+    -----
+    TotalRowWarning
+        A region or an industry equals the sum of all others wherever it has anything: a total row
+        left in the table counts everything twice.
+
+    Raises
+    ------
+    ColumnError
+        A column is missing or of the wrong dtype (RB101, RB102), used twice (RB104), or a key is named
+        like an output (RB103).
+    DataError
+        NaN or infinite (RB301), negative (RB302) or null value (RB303), the same cell twice
+        (RB304), null key (RB306), a named reference that matches no row (RB310) or has no activity
+        in a group (RB313).
+
+    Source
+    ------
+    Theil (1967); Kullback & Leibler (1951).
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = pl.DataFrame({
+    ...     "region": ["A"] * 3 + ["B"] * 3,
+    ...     "industry": ["food", "steel", "trade"] * 2,
+    ...     "jobs": [50, 30, 20, 10, 0, 90],
+    ... })
+    >>> result = rb.specialization.relative_entropy(df, "jobs", region="region", industry="industry")
+    >>> result["relative_entropy"].round(6).to_list()
+    [0.261037, 0.333368]
+    """
+
+
+@measure
+def shannon(
+    frame: Frame,
+    value: Column,
+    *,
+    region: Column,
+    industry: Column,
+    by: Columns | None = None,
+    base: Literal["e", "2", "10"] = "e",
+) -> Frame:
+    """Shannon entropy of a region's industries, and evenness.
+
+    H = Σ s log(1/s) with 0 log(1/0) = 0: 0 for a single industry, log n for equal shares.
+    ``evenness`` is H/log n; n counts all industries of the table (within ``by``).
+
+    ============================= ==================================================================
+    package                       what it tells
+    ============================= ==================================================================
+    EconGeo, econcomplex          ``base="2"``; EconGeo rounds to three decimals
+    segregation                   ``base="e"``
+    concentrationMetrics          ``base="e"``; normalised 1 − H/log n⁺, n⁺ without the empty industries
+    ============================= ==================================================================
+
+    Parameters
+    ----------
+    frame : polars DataFrame or LazyFrame, or any table with the Arrow C stream interface
+        Long: one row per region and industry. A cell without a row is zero activity.
+    value : column of numbers of zero or more
+        Employment, value added, exports, patents.
+    region, industry : key columns
+        String, Categorical, Enum, Boolean, whole numbers, Date or Datetime.
+    by : one or more key columns, optional
+        Each group (year) is a table of its own, with the industries that occur in it.
+    base : {"e", "2", "10"}
+        Base of the logarithm: nats, bits, or decimal digits.
+
+    Returns
+    -------
+    A frame with the keys in ``by``, the region, ``shannon`` and ``evenness``. Null in a region
+    without any activity; ``evenness`` also where the table has one industry only.
+
+    Warns
+    -----
+    TotalRowWarning
+        A region or an industry equals the sum of all others wherever it has anything: a total row
+        left in the table counts everything twice.
+
+    Raises
+    ------
+    ColumnError
+        A column is missing or of the wrong dtype (RB101, RB102), used twice (RB104), or a key is named
+        like an output (RB103).
+    DataError
+        NaN or infinite (RB301), negative (RB302) or null value (RB303), the same cell twice
+        (RB304), null key (RB306).
+
+    Source
+    ------
+    Shannon (1948); Pielou (1966, evenness).
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = pl.DataFrame({
+    ...     "region": ["A"] * 3 + ["B"] * 3,
+    ...     "industry": ["food", "steel", "trade"] * 2,
+    ...     "jobs": [50, 30, 20, 10, 0, 90],
+    ... })
+    >>> result = rb.specialization.shannon(df, "jobs", region="region", industry="industry", base="2")
+    >>> result["shannon"].round(6).to_list()
+    [1.485475, 0.468996]
+    """
+
+
+@measure
+def variety(
+    frame: Frame,
+    value: Column,
+    *,
+    region: Column,
+    industry: Column,
+    groups: Column,
+    subgroups: Column | None = None,
+    by: Columns | None = None,
+) -> Frame:
+    """Related and unrelated variety: entropy of a region's industries within and between their groups.
+
+    In bits, with the shares p of the industries and P of their groups,
+
+    | unrelated variety: Σ_g P_g log₂(1/P_g)
+    | related variety: Σ_g P_g Σ_{i∈g} (p_i/P_g) log₂(P_g/p_i)
+
+    which add up to the entropy of the industries. With ``subgroups`` inside of the groups what lies
+    between the two is the semi-related variety. The classification stands in the table as further
+    columns; if it is a table of its own, join it first: ``df.join(crosswalk, on="nace4")``.
+
+    Parameters
+    ----------
+    frame : polars DataFrame or LazyFrame, or any table with the Arrow C stream interface
+        Long: one row per region and industry. A cell without a row is zero activity.
+    value : column of numbers of zero or more
+        Employment, value added, exports, patents.
+    region, industry : key columns
+        The industries as finely as they are known, such as four digits of NACE. String,
+        Categorical, Enum, Boolean, whole numbers, Date or Datetime.
+    groups, subgroups : key columns, the second optional
+        The wider classes of each industry, such as two and three digits. An industry is known
+        by its name within its groups, a subgroup by its name within its group.
+    by : one or more key columns, optional
+        Each group (year) is a table of its own.
+
+    Returns
+    -------
+    A frame with the keys in ``by``, the region, ``variety`` (the entropy) and its parts
+    ``unrelated_variety``, ``semi_related_variety`` (if there are subgroups) and
+    ``related_variety``. Null in a region without any activity.
+
+    Raises
+    ------
+    ColumnError
+        A column is missing or of the wrong dtype (RB101, RB102), used twice (RB104), or a key is named
+        like an output (RB103).
+    DataError
+        NaN or infinite (RB301), negative (RB302) or null value (RB303), the same cell twice
+        (RB304), null key (RB306).
+    IdentityError
+        The parts miss the total by more than rounding (RB401): please report it.
+
+    Source
+    ------
+    Frenken, Van Oort & Verburg (2007), Regional Studies 41; Castaldi, Frenken & Los (2015,
+    semi-related variety).
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = pl.DataFrame({
+    ...     "region": ["A"] * 3,
+    ...     "nace4": ["1011", "1012", "2410"],
+    ...     "nace2": ["10", "10", "24"],
+    ...     "jobs": [25, 25, 50],
+    ... })
+    >>> rb.specialization.variety(df, "jobs", region="region", industry="nace4", groups="nace2").row(0)
+    ('A', 1.5, 1.0, 0.5)
     """

@@ -2,7 +2,7 @@
 
 use super::cube::{Cube, Region, Twice};
 use super::partition::run;
-use super::{Chunked, Coded, Names};
+use super::{Chunked, Coded, Names, total_warning};
 use crate::error::{Error, Result};
 use crate::measure::{Duplicates, Panel, TableOutput};
 use crate::numeric::Watch;
@@ -163,11 +163,19 @@ impl<'a> Block<'a> {
 pub struct TableRows {
     pub keys: Vec<Vec<u32>>,
     pub numbers: Vec<Vec<f64>>,
+    /// Role and code of keys that were looked at as totals, whether they are the sum of all others in their group, and whether they
+    /// can be named as the reference.
+    totals: Vec<(&'static str, u32, bool, bool)>,
 }
 
 impl TableRows {
     pub fn new(keys: usize, numbers: usize) -> Self {
-        TableRows { keys: vec![Vec::new(); keys], numbers: vec![Vec::new(); numbers] }
+        TableRows { keys: vec![Vec::new(); keys], numbers: vec![Vec::new(); numbers], totals: Vec::new() }
+    }
+
+    /// Notes whether a key that has anything is the sum of all others in this group; if it is in every group, the user is told.
+    pub fn look_for_total(&mut self, role: &'static str, code: u32, total: bool, nameable: bool) {
+        self.totals.push((role, code, total, nameable));
     }
 
     /// One row. Every iterator has to be as long as there are columns.
@@ -181,6 +189,24 @@ impl TableRows {
     pub fn append(&mut self, other: &mut TableRows) {
         self.keys.iter_mut().zip(&mut other.keys).for_each(|(own, other)| own.append(other));
         self.numbers.iter_mut().zip(&mut other.numbers).for_each(|(own, other)| own.append(other));
+        self.totals.append(&mut other.totals);
+    }
+
+    /// Warnings of the keys that are the sum of all others in every group in which they have anything.
+    pub fn warnings(&mut self, names: &dyn Names) -> Vec<String> {
+        self.totals.sort_unstable();
+        let mut warnings = Vec::new();
+        for of_role in self.totals.chunk_by(|a, b| a.0 == b.0) {
+            let keys: Vec<_> = of_role.chunk_by(|a, b| a.1 == b.1).collect();
+            // Of two halves each equals the other: no sign of a total.
+            for key in keys.iter().filter(|key| keys.len() > 2 && key.iter().all(|(_, _, total, _)| *total)) {
+                warnings.extend(key.first().map(|&(role, code, _, nameable)| {
+                    // Only of a region the text says that it can be named as the reference.
+                    total_warning(&names.pair(role, code), if nameable { "region" } else { "" })
+                }));
+            }
+        }
+        warnings
     }
 
     pub fn len(&self) -> usize {
@@ -207,7 +233,7 @@ impl From<Twice> for Stop {
 pub fn panel(input: &PanelInput<'_>, kernel: &dyn Panel, keys: usize, outputs: usize) -> Result<(TableOutput, Vec<u32>)> {
     let axis = kernel.axis();
     if input.rows == 0 {
-        let TableRows { keys, numbers } = TableRows::new(keys, outputs);
+        let TableRows { keys, numbers, .. } = TableRows::new(keys, outputs);
         return Ok((TableOutput { keys, numbers, warnings: Vec::new() }, Vec::new()));
     }
     let zeros;
@@ -247,7 +273,8 @@ pub fn panel(input: &PanelInput<'_>, kernel: &dyn Panel, keys: usize, outputs: u
         all.append(&mut rows);
         groups.append(&mut own);
     }
-    Ok((TableOutput { keys: all.keys, numbers: all.numbers, warnings: Vec::new() }, groups))
+    let warnings = all.warnings(input.names);
+    Ok((TableOutput { keys: all.keys, numbers: all.numbers, warnings }, groups))
 }
 
 fn duplicate(input: &PanelInput<'_>, axis: &'static str, twice: &Twice) -> Error {

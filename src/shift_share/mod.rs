@@ -869,7 +869,7 @@ fn totals(cube: &Cube<'_>, numbers: usize) -> Result<Vec<Nation>, Stop> {
 }
 
 fn nothing(table: &impl Table) -> TableOutput {
-    let TableRows { keys, numbers } = TableRows::new(table.keys().len(), table.outputs().len());
+    let TableRows { keys, numbers, .. } = TableRows::new(table.keys().len(), table.outputs().len());
     TableOutput { keys, numbers, warnings: Vec::new() }
 }
 

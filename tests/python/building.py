@@ -42,6 +42,10 @@ CODES = {("structural_change.upgrading", "sector"): 3}
 REPEATED = {
     "standardization.income_per_head": ("period", ["working_age", "population"]),
     "specialization.population_quotient": ("region", ["population"]),
+    **{
+        f"concentration.{name}": ("region", ["weight"])
+        for name in ("coulter", "hoover", "locational_gini", "lorenz_curve", "relative_entropy")
+    },
 }
 #: What shift-share is about, if that is not called `value`: it has to be there in each period.
 ACTIVITY = {"shift_share.ratio": "denominator"}

@@ -655,3 +655,19 @@ def test_columns_that_do_not_go_together_are_refused_at_the_call(
     frame = pl.LazyFrame({"item": [0, 0], "year": [1, 2], **{name: [1.0, 2.0] for name in [*"abcd", *MANY]}})
     with raises(OptionError, code, text):
         call(frame)
+
+
+def test_a_total_row_counts_everything_twice() -> None:
+    """In each of several industries the sum of all others; of measures without a reference only what they are made of."""
+    total = with_total("province")
+    keys = {"region": "province", "industry": "industry", "by": "year"}
+    with pytest.warns(TotalRowWarning, match=r"province = 'total' .* name it in reference="):
+        rb.specialization.krugman(total, "jobs", **keys)
+    with pytest.warns(TotalRowWarning, match=r"province = 'total' .*; filter it out"):
+        rb.concentration.herfindahl(total, "jobs", **keys)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        rb.specialization.herfindahl(total, "jobs", **keys)
+        named = rb.specialization.krugman(total, "jobs", **keys, reference={"province": "total"})
+    plain = rb.specialization.krugman(JOBS, "jobs", **keys)
+    assert_close(named.filter(pl.col("province") != "total"), plain)

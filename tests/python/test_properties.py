@@ -382,6 +382,72 @@ def test_others_are_the_nation_without_the_region(frame: pl.DataFrame) -> None:
         assert_close(result.filter(own), named.filter(own), 1e-9)
 
 
+# Structures of regions and industries.
+
+
+@given(frame=activities())
+@properties
+def test_indices_of_a_structure_agree(frame: pl.DataFrame) -> None:
+    """What the literature says of one index in terms of another, for the regions and for the industries."""
+    keys = {"region": "region", "industry": "industry"}
+
+    def of(measure: Any, unit: str = "region", **options: Any) -> pl.DataFrame:
+        result: pl.DataFrame = measure(frame, "jobs", **keys, **options)
+        assert result[unit].to_list() == sorted(frame[unit].unique())
+        return result.drop(unit)
+
+    def equal(got: pl.Series, want: pl.Series) -> None:
+        assert_close(got.to_frame("x"), want.to_frame("x"), unit=1.0)
+
+    n = frame["industry"].n_unique()
+    own, across = rb.specialization, rb.concentration
+    for reference in ("nation", "others", "mean_of_others", "equal"):
+        hoover, krugman = of(own.hoover, reference=reference), of(own.krugman, reference=reference)
+        equal(krugman["krugman"], 2 * hoover["hoover"])
+        average = of(own.national_average, reference=reference)["national_average"]
+        quotients = of(own.hachman, reference=reference)
+        equal(quotients["mean_location_quotient"], average + 1)
+        # An industry that the reference lacks: the index is 0, what is infinite is null.
+        equal(quotients["hachman"].replace(0, None), 1 / (average + 1))
+        equal(of(own.relative_diversity, reference=reference)["relative_diversity"], 1 / krugman["krugman"].replace(0, None))
+    herfindahl = of(own.herfindahl)
+    equal(of(own.ogive)["ogive"], n * herfindahl["herfindahl"] - 1)
+    equal(of(own.ogive)["ogive"], of(own.national_average, reference="equal")["national_average"])
+    equal(of(own.hill_number, order=2.0)["hill_number"], herfindahl["equivalent_number"])
+    equal(of(own.hill_number, order=1.0)["hill_number"].log(), of(own.shannon)["shannon"])
+    equal(of(own.relative_entropy, reference="equal")["relative_entropy"], math.log(n) - of(own.shannon)["shannon"])
+    equal(of(own.concentration_ratio, largest=1)["concentration_ratio"], of(own.concentration_ratio)["berger_parker"])
+
+    equal(
+        of(across.locational_gini, "industry", range="one")["locational_gini"],
+        2 * of(across.locational_gini, "industry")["locational_gini"],
+    )
+    equal(of(across.krugman, "industry")["krugman"], 2 * of(across.hoover, "industry")["hoover"])
+    # As weight, the sum over industries is what an industry is held against without one.
+    weighted = frame.with_columns(size=share("region"))
+    for measure in (across.hoover, across.relative_entropy, across.locational_gini):
+        with_weight = measure(weighted, "jobs", weight="size", **keys)
+        assert_close(with_weight, measure(frame, "jobs", **keys), unit=1.0)
+
+
+@given(frame=activities())
+@properties
+def test_relative_entropies_average_to_the_mutual_information(frame: pl.DataFrame) -> None:
+    """M = Σ_r (E_r/T) D_r = Σ_i (N_i/T) D_i = Σ_u p_u L_u; the same with regions and industries exchanged."""
+    one = rb.segregation.mutual_information(frame, "jobs", region="region", population="industry")
+    other = rb.segregation.mutual_information(frame, "jobs", region="industry", population="region")
+    assert one["mutual_information"].item() == pytest.approx(other["mutual_information"].item(), rel=1e-11, abs=1e-14)
+    for measure, key in ((rb.specialization.relative_entropy, "region"), (rb.concentration.relative_entropy, "industry")):
+        entropy = measure(frame, "jobs", region="region", industry="industry")
+        sizes = frame.group_by(key).agg(pl.col("jobs").sum())
+        mean = entropy.join(sizes, on=key).select((pl.col("relative_entropy") * pl.col("jobs")).sum() / pl.col("jobs").sum())
+        assert mean.item() == pytest.approx(one["mutual_information"].item(), rel=1e-11, abs=1e-14)
+    exposure = rb.segregation.exposure(frame, "jobs", region="region", population="industry").drop_nulls()
+    assert exposure.group_by("industry").agg(pl.col("exposure").sum())["exposure"].to_list() == pytest.approx(
+        [1.0] * exposure["industry"].n_unique()
+    )
+
+
 # Shift-share.
 
 KEYS = {"region": "region", "industry": "industry", "period": "year"}

@@ -146,8 +146,9 @@ def test_frame_function_is_what_was_declared(case: Case) -> None:
 def test_expression_function(case: Case) -> None:
     name = case.id.partition(".")[2]
     if case.shape == "table":
-        assert name not in rb.expr.__all__
-        assert not hasattr(rb.expr, name)
+        # An expression of this name is that of another family, as the Gini of incomes is not that of location quotients.
+        others = {other.id.partition(".")[2] for other in DEFAULTS if other.shape != "table"}
+        assert (name in rb.expr.__all__) == hasattr(rb.expr, name) == (name in others)
         return
     function = getattr(rb.expr, name)
     assert name in rb.expr.__all__
