@@ -11,12 +11,14 @@
 //! | [`standardization`] | is it the rates or the composition? |
 //! | [`accounting`] | capital, labour, or productivity? |
 //! | [`debt`] | interest, growth, or the budget? |
+//! | [`agglomeration`] | does an industry cluster, and with which others? |
 //!
 //! A measure is a [`measure::Spec`] and a kernel on slices; [`frame`] brings frames and kernels together; the feature `python` adds
 //! polars and pyo3. Undefined results are NaN between kernel and frame and null in the result, which never holds a NaN. Shares and
 //! growth rates are fractions, logarithms natural, parts of a change in its own unit unless `unit` says otherwise.
 
 pub mod accounting;
+pub mod agglomeration;
 pub mod comparison;
 pub mod contribution;
 pub mod debt;

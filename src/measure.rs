@@ -128,6 +128,8 @@ pub enum ParamKind {
     Integer(i64),
     /// A number above this.
     Above(f64),
+    /// A number above this, or null.
+    OptionalAbove(f64),
     /// A number above 0 and below 1.
     Share,
     /// One of these references, or rows of the table, which come as a Boolean column of that role.
@@ -142,6 +144,7 @@ impl ParamKind {
             ParamKind::OptionalInteger(least) => value.is_null() || value.as_i64().is_some_and(|v| v >= least),
             ParamKind::Integer(least) => value.as_i64().is_some_and(|v| v >= least),
             ParamKind::Above(bound) => value.as_f64().is_some_and(|v| v > bound),
+            ParamKind::OptionalAbove(bound) => value.is_null() || value.as_f64().is_some_and(|v| v > bound),
             ParamKind::Share => value.as_f64().is_some_and(|v| v > 0.0 && v < 1.0),
             ParamKind::Reference(choices) => value.as_str().is_some_and(|v| choices.contains(&v) || v == NAMED),
         }
@@ -158,6 +161,7 @@ impl ParamKind {
             ParamKind::OptionalInteger(least) => format!("None or a whole number of at least {least}"),
             ParamKind::Integer(least) => format!("a whole number of at least {least}"),
             ParamKind::Above(bound) => format!("a number above {bound}"),
+            ParamKind::OptionalAbove(bound) => format!("None or a number above {bound}"),
             ParamKind::Share => "a number above 0 and below 1".into(),
         }
     }
@@ -536,6 +540,7 @@ pub fn registry() -> impl Iterator<Item = &'static Spec> {
         crate::standardization::SPECS,
         crate::accounting::SPECS,
         crate::debt::SPECS,
+        crate::agglomeration::SPECS,
     ]
     .into_iter()
     .flatten()

@@ -9,6 +9,7 @@ How does a region compare, and why did it grow differently? One function per met
 - `rustbelt.contribution`: what each part of a total adds to its growth
 - `rustbelt.accounting`: capital, labour, or productivity?
 - `rustbelt.debt`: why a debt ratio changes
+- `rustbelt.agglomeration`: does an industry cluster, and with which others?
 - `rustbelt.index_decomposition`: why a product of factors, summed over cells, changed (LMDI, Shapley, Fisher and others)
 - `rustbelt.standardization`: is it the rates or the composition?
 - `rustbelt.expr`: the same measures as polars expressions
@@ -28,6 +29,7 @@ from typing import TYPE_CHECKING
 from rustbelt import (
     _core,
     accounting,
+    agglomeration,
     comparison,
     contribution,
     datasets,
@@ -51,6 +53,7 @@ __version__ = _core.__version__
 
 __all__ = [
     "accounting",
+    "agglomeration",
     "compare_methods",
     "comparison",
     "contribution",

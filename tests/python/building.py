@@ -22,7 +22,7 @@ from rustbelt.exceptions import DataError
 SIZES = {"industry": 4, "quarter": 4, "unit": 8}
 
 #: What the registry cannot say. Keys that another one determines, as the state does of a county.
-DETERMINED_BY = {"parent": "region"}
+DETERMINED_BY = {"parent": "region", "group": "industry"}
 #: Optional columns that are not taken without others.
 NOT_WITHOUT = {
     ("debt.snowball", "foreign_share"): ["depreciation", "foreign_interest_rate"],
@@ -32,14 +32,38 @@ NOT_WITHOUT = {
     ("standardization.population_change", "immigration"): ["emigration"],
     ("standardization.population_change", "emigration"): ["immigration"],
 }
-#: Numbers of a whole period, which each of its rows repeats.
-REPEATED = {"standardization.income_per_head": ["working_age", "population"]}
+#: Numbers of a whole period, region or industry, which each of its rows repeats.
+REPEATED = {
+    "standardization.income_per_head": {"working_age": "period", "population": "period"},
+    "agglomeration.litzenberger_sternberg": {"area": "region", "population": "region"},
+    **{
+        f"agglomeration.{name}": {"region_total": "region", "herfindahl": "industry"}
+        for name in (
+            "ellison_glaeser", "maurel_sedillot", "spatial_ellison_glaeser", "coagglomeration", "group_coagglomeration",
+        )
+    },
+}
+#: Measures whose rows are plants, of which a region and an industry may have several.
+OF_PLANTS = {
+    f"agglomeration.{name}"
+    for name in (
+        "ellison_glaeser", "maurel_sedillot", "spatial_ellison_glaeser", "devereux_griffith_simpson", "coagglomeration",
+        "group_coagglomeration", "colocation", "ripley", "k_density", "marcon_puech",
+    )
+}
 #: What shift-share is about, if that is not called `value`: it has to be there in each period.
 ACTIVITY = {"shift_share.ratio": "denominator"}
 #: Measures whose rows are steps already, so that one period is enough as long as no base is named.
 OF_STEPS = {"contribution.linked"}
-#: Keys whose first value has no rows in the result.
-FROM_THE_SECOND = {"contribution.annual_overlap": "year"}
+#: Keys whose first value has no rows in the result. One industry makes no pair, one plant no distance.
+FROM_THE_SECOND = {
+    "contribution.annual_overlap": "year",
+    "agglomeration.coagglomeration": "industry",
+    "agglomeration.colocation": "industry",
+    "agglomeration.ripley": "unit",
+    "agglomeration.k_density": "unit",
+    "agglomeration.marcon_puech": "unit",
+}
 #: Numbers that need the step before, so that the first step has none.
 NOT_AT_FIRST = {"contribution.annual_overlap": "contribution", "contribution.regional": "rank_change"}
 #: Factors beside results in the unit of the values.
@@ -59,7 +83,7 @@ TOTALS = {
 }
 
 #: Values of an option by its kind, if that is no list of them.
-VALUES = {"flag": [True, False], "integer": [1, 2], "number": [1.0, 2.5], "share": [0.25, 0.5]}
+VALUES = {"flag": [True, False], "integer": [1, 2], "number": [1.0, 2.5], "optional number": [None, 2.5], "share": [0.25, 0.5]}
 
 #: Numbers outside of each domain.
 OUTSIDE = {
@@ -163,6 +187,8 @@ class Case:
     @property
     def cell(self) -> list[str]:
         """The keys that together tell one row from the others; none if rows may repeat."""
+        if self.id in OF_PLANTS:
+            return []
         keys = [key for key in self.keys if key not in DETERMINED_BY and (key not in self.levels or self.shape == "table")]
         return [] if keys == self.by else keys
 
@@ -247,9 +273,9 @@ class Case:
         return Parts(total, parts, how)
 
     def repeated(self, frame: pl.DataFrame) -> pl.DataFrame:
-        """The frame with the numbers of a whole period the same in all of its rows."""
-        period = [key for key in (*self.by, "period") if key in frame.columns]
-        return frame.with_columns(pl.col(REPEATED.get(self.id, [])).first().over(period))
+        """The frame with the numbers of a whole period (region, industry) the same in all of its rows."""
+        of_key = [(number, key) for number, key in REPEATED.get(self.id, {}).items() if number in frame.columns]
+        return frame.with_columns(pl.col(number).first().over([*self.by, key]) for number, key in of_key)
 
     def table(self, rows: int = 0) -> pl.DataFrame:
         """Shuffled rows with each cell once, keys as whole numbers from 0, and positive numbers; of about so many rows, if asked.
@@ -265,6 +291,8 @@ def _table(measure: str, absent: tuple[str, ...], rows: int) -> pl.DataFrame:
     case = Case(measure, dict.fromkeys(absent))
     rng = random.Random(measure)
     names = case.cell or [*case.by, "unit"]
+    if measure in OF_PLANTS:
+        names += [key for key in case.strict_keys if key not in DETERMINED_BY]
     sizes = {name: 2 if name in case.levels else SIZES.get(name, 3) for name in names}
     # One key grows, so that large tables have large groups too.
     sizes[case.entity] = max(sizes[case.entity], rows * sizes[case.entity] // math.prod(sizes.values()))

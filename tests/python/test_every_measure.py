@@ -608,13 +608,13 @@ def test_value_of_an_option_that_does_not_exist(case: Case) -> None:
         wrong: list[Any] = ["no such value", "", [1], b"bytes", dt.date(2000, 1, 1), math.nan, math.inf, object()]
         allowed: list[str] = [] if isinstance(kind, str) or option == "reference" else kind
         assert allowed or option == "reference" or kind in VALUES
-        if kind != "number":
+        if kind not in ("number", "optional number"):
             wrong += [1.5, Decimal(1)]
-        if kind not in ("number", "integer"):
+        if kind not in ("number", "optional number", "integer"):
             wrong += [1]
         if kind != "flag":
             wrong += [True]
-        if kind != "integer":
+        if kind not in ("integer", "optional number"):
             wrong += [None]
         for value in wrong:
             for asked in (frame, frame.lazy()):

@@ -119,6 +119,8 @@ def test_literals_are_the_choices_of_the_registry(case: Case) -> None:
             assert isinstance(default, bool)
         elif kind == "integer":
             assert annotation in (int, int | None, typing.Optional[int])  # noqa: UP045
+        elif kind == "optional number":
+            assert annotation in (float | None, typing.Optional[float])  # noqa: UP045
         elif isinstance(kind, str):
             assert kind in VALUES
             assert annotation is float
