@@ -56,18 +56,35 @@ impl Grid {
 
     /// Weights of the pairs at each point.
     fn count(&self, sample: &Sample) -> Vec<f64> {
-        let mut counts = vec![0.0; self.points + 1];
-        let scale = 1.0 / self.gap;
-        sample.each_pair(self.points as f64 * self.gap, |i, j, distance| {
-            let place = distance * scale;
-            let point = place as usize;
-            if let Some([low, high]) = counts.get_mut(point..).and_then(|rest| rest.first_chunk_mut::<2>()) {
-                let weight = sample.weight[i] * sample.weight[j];
-                let upper = weight * (place - point as f64);
-                *low += weight - upper;
-                *high += upper;
+        // Of the pairs between a point and the next: Σ w, and Σ w times the share of the way.
+        let mut between = vec![[0.0; 2]; self.points + 1];
+        let (scale, last) = (1.0 / self.gap, self.points as f64);
+        // Distances of a block are computed together, in vector instructions, before they are counted one by one.
+        let mut places = [0.0f64; 128];
+        for i in 0..sample.len() {
+            let (x, y, weight) = (sample.x[i], sample.y[i], sample.weight[i]);
+            let end = i + 1 + sample.x[i + 1..].partition_point(|other| (other - x) * scale <= last);
+            let others = [&sample.x, &sample.y, &sample.weight].map(|column| column[i + 1..end].chunks(places.len()));
+            let [xs, ys, weights] = others;
+            for ((xs, ys), weights) in xs.zip(ys).zip(weights) {
+                for ((place, other_x), other_y) in places.iter_mut().zip(xs).zip(ys) {
+                    let (dx, dy) = (other_x - x, other_y - y);
+                    *place = ((dx * dx + dy * dy).sqrt() * scale).min(last);
+                }
+                for (place, other) in places.iter().zip(weights) {
+                    let point = *place as usize;
+                    if let Some([sum, upper]) = between.get_mut(point) {
+                        *sum += weight * other;
+                        *upper += weight * other * (place - point as f64);
+                    }
+                }
             }
-        });
+        }
+        let mut counts = vec![0.0; self.points + 2];
+        for (point, [sum, upper]) in between.into_iter().enumerate() {
+            counts[point] += sum - upper;
+            counts[point + 1] += upper;
+        }
         counts
     }
 
