@@ -1,4 +1,4 @@
-"""Where the plants of an industry are: concentration beyond chance, coagglomeration, clusters, exposure and resilience, point patterns.
+"""Where the plants of an industry are: concentration beyond chance, coagglomeration, clusters, point patterns.
 
 Tables of plants have one row per plant, with its region and industry; a sum of plants is a row as
 good as any where a measure does not look at single ones. What is simulated depends on ``seed``
@@ -706,8 +706,8 @@ def resilience(
     value: Column,
     *,
     region: Column,
-    period: Column,
     industry: Column | None = None,
+    period: Column,
     by: Columns | None = None,
     base: Period | None = None,
     current: Period | None = None,
@@ -729,10 +729,10 @@ def resilience(
     value : column of numbers of zero or more
         Employment, output.
     region : key column
-    period : key column
-        In sorted order.
     industry : key column, optional
         Needed by ``expected="structure"``.
+    period : key column
+        In sorted order.
     by : one or more key columns, optional
         Each group is a nation of its own.
     base, current : values of the period column, optional

@@ -38,23 +38,23 @@ REPEATED = {
     "agglomeration.litzenberger_sternberg": {"area": "region", "population": "region"},
     **{
         f"agglomeration.{name}": {"region_total": "region", "herfindahl": "industry"}
-        for name in (
-            "ellison_glaeser", "maurel_sedillot", "spatial_ellison_glaeser", "coagglomeration", "group_coagglomeration",
-        )
+        for name in "ellison_glaeser maurel_sedillot spatial_ellison_glaeser coagglomeration group_coagglomeration".split()
     },
 }
 #: Measures whose rows are plants, of which a region and an industry may have several.
 OF_PLANTS = {
     f"agglomeration.{name}"
-    for name in (
-        "ellison_glaeser", "maurel_sedillot", "spatial_ellison_glaeser", "devereux_griffith_simpson", "coagglomeration",
-        "group_coagglomeration", "colocation", "ripley", "k_density", "marcon_puech",
-    )
+    for name in "devereux_griffith_simpson ellison_glaeser maurel_sedillot spatial_ellison_glaeser coagglomeration "
+    "group_coagglomeration colocation k_density marcon_puech ripley".split()
 }
 #: What shift-share is about, if that is not called `value`: it has to be there in each period.
 ACTIVITY = {"shift_share.ratio": "denominator"}
 #: Measures whose rows are steps already, so that one period is enough as long as no base is named.
 OF_STEPS = {"contribution.linked"}
+#: Results with several rows to a key, which this output tells apart.
+CURVES = {f"agglomeration.{name}": "distance" for name in ("ripley", "k_density", "marcon_puech")}
+#: So many rows are a large table for what takes their square, a hundred times.
+LARGEST = dict.fromkeys(CURVES, 600)
 #: Keys whose first value has no rows in the result. One industry makes no pair, one plant no distance.
 FROM_THE_SECOND = {
     "contribution.annual_overlap": "year",
@@ -77,6 +77,7 @@ TOTALS = {
     "shift_share.multiplicative": ("growth_factor", "product"),
     # Growth and what it would have been are no parts of each other.
     "shift_share.counterfactual": ("", ""),
+    "agglomeration.resilience": ("", ""),
     "accounting.labour_quality": ("labour", "sum"),
     "accounting.dual_residual": ("tfp", "sum"),
     "accounting.level_accounting": ("output_per_worker", "product"),
@@ -283,7 +284,7 @@ class Case:
         `named` tells the rows of a named reference, `row` numbers the rows.
         """
         given = tuple(role for role, value in self.options.items() if value is None and role in self.roles("key", "keys"))
-        return _table(self.id, given, rows)
+        return _table(self.id, given, min(rows, LARGEST.get(self.id, rows)))
 
 
 @functools.cache

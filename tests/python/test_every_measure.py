@@ -11,6 +11,7 @@ import polars as pl
 import pytest
 from building import (
     CASES,
+    CURVES,
     DEFAULTS,
     FROM_THE_SECOND,
     NOT_AT_FIRST,
@@ -108,7 +109,8 @@ def test_the_table_is_well_formed(case: Case) -> None:
     keys = result.columns[: -len(case.outputs)]
     assert result.columns == [*keys, *case.outputs]
     assert keys[: len(case.by)] == case.by
-    assert result.select(keys).equals(result.select(keys).unique().sort(keys))
+    rows = [*keys, *([CURVES[case.id]] if case.id in CURVES else [])]
+    assert result.select(rows).equals(result.select(rows).unique().sort(rows))
     if case.shape == "reduce":
         assert keys == case.by
         assert result.select(keys).equals(frame.select(keys).unique().sort(keys))
