@@ -32,20 +32,14 @@ NOT_WITHOUT = {
     ("standardization.population_change", "immigration"): ["emigration"],
     ("standardization.population_change", "emigration"): ["immigration"],
 }
+#: Measures whose rows are plants, of which a region and an industry may have several.
+OF_PLANTS = {name for name, spec in SPECS.items() if name.startswith("agglomeration.") and spec["shape"] == "table"}
+OF_PLANTS -= {f"agglomeration.{name}" for name in ("bartik", "litzenberger_sternberg", "resilience")}
 #: Numbers of a whole period, region or industry, which each of its rows repeats.
 REPEATED = {
     "standardization.income_per_head": {"working_age": "period", "population": "period"},
     "agglomeration.litzenberger_sternberg": {"area": "region", "population": "region"},
-    **{
-        f"agglomeration.{name}": {"region_total": "region", "herfindahl": "industry"}
-        for name in "ellison_glaeser maurel_sedillot spatial_ellison_glaeser coagglomeration group_coagglomeration".split()
-    },
-}
-#: Measures whose rows are plants, of which a region and an industry may have several.
-OF_PLANTS = {
-    f"agglomeration.{name}"
-    for name in "devereux_griffith_simpson ellison_glaeser maurel_sedillot spatial_ellison_glaeser coagglomeration "
-    "group_coagglomeration colocation k_density marcon_puech ripley".split()
+    **{name: {"region_total": "region", "herfindahl": "industry"} for name in OF_PLANTS},
 }
 #: What shift-share is about, if that is not called `value`: it has to be there in each period.
 ACTIVITY = {"shift_share.ratio": "denominator"}
