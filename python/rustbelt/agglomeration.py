@@ -1021,7 +1021,7 @@ def marcon_puech(
 
     >>> import polars as pl
     >>> import rustbelt as rb
-    >>> df = pl.DataFrame({"x": [0, 1, 2.5, 3], "y": 0, "industry": ["i", "i", "j", "j"]})
+    >>> df = pl.DataFrame({"x": [0.0, 1.0, 2.5, 3.0], "y": 0, "industry": ["i", "i", "j", "j"]})
     >>> m = rb.agglomeration.marcon_puech(df, "x", "y", industry="industry", reach=3, steps=3)
     >>> m.filter(industry="i")["m"].to_list()
     [3.0, 2.0, 1.0]

@@ -79,7 +79,7 @@ pub const SPEC: Spec = Spec {
     shape: Shape::Table,
     roles: &[VALUE, REGION, Role::optional("industry", RoleKind::Key), PERIOD, BASE, CURRENT],
     params: &[Param::choice("expected", &["nation", "structure"])],
-    invariances: &[Invariance::Scale],
+    invariances: &[],
     build: |params| Ok(Measure::Panel(Box::new(read::<Resilience>("agglomeration.resilience", params)?))),
 };
 

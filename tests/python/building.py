@@ -60,6 +60,8 @@ FROM_THE_SECOND = {
 }
 #: Numbers that need the step before, so that the first step has none.
 NOT_AT_FIRST = {"contribution.annual_overlap": "contribution", "contribution.regional": "rank_change"}
+#: Outputs that the table does not tell where this column is given.
+UNKNOWN_WITH = {"agglomeration.ellison_glaeser": ("herfindahl", ["plants", "z", "p_value"])}
 #: Factors beside results in the unit of the values.
 WITHOUT_UNIT = {"shift_share.projection": ["industry_factor", "location_factor"]}
 #: Measures whose formula has an infinite limit.
