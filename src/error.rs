@@ -7,6 +7,8 @@
 //! | RB3xx | the data | `DataError` |
 //! | RB4xx | a decomposition that does not add up: a defect of rustbelt, not of the data | `IdentityError` |
 
+use crate::numeric::Interrupted;
+
 /// What can go wrong in a measure. Data in the variants, a stable code at the head of each text.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 #[non_exhaustive]
@@ -114,6 +116,9 @@ pub enum Error {
     #[error("RB312 base= is {base} and current= is {current}; the base has to come first")]
     PeriodOrder { base: String, current: String },
 
+    #[error("RB205 the computation was stopped")]
+    Interrupted,
+
     #[error(
         "RB401 the parts of {measure} miss the total by {gap:e} at {cell}, more than 1e-12 of the largest part; \
          please report this with the data"
@@ -123,6 +128,12 @@ pub enum Error {
     /// The same error, met while the group named was worked on.
     #[error("{source} (within {group})")]
     Within { source: Box<Error>, group: String },
+}
+
+impl From<Interrupted> for Error {
+    fn from(_: Interrupted) -> Self {
+        Error::Interrupted
+    }
 }
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;

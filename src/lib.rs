@@ -30,6 +30,7 @@ pub mod measure;
 pub mod numeric;
 #[cfg(feature = "python")]
 mod python;
+pub mod sample;
 pub mod shift_share;
 pub mod specialization;
 pub mod standardization;

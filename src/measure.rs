@@ -8,7 +8,8 @@ use serde_json::{Map, Value};
 
 use crate::error::{Error, Result};
 use crate::frame::{Block, TableInput, TableRows};
-use crate::numeric::IDENTITY;
+use crate::numeric::{IDENTITY, Interrupted, Watch};
+use crate::sample::INFERENCE;
 
 /// How rows in relate to rows out. All polars flags follow from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,6 +133,10 @@ pub enum ParamKind {
     OptionalAbove(f64),
     /// A number above 0 and below 1.
     Share,
+    /// The same, or null.
+    OptionalShare,
+    /// One or more finite numbers.
+    Numbers,
     /// One of these references, or rows of the table, which come as a Boolean column of that role.
     Reference(&'static [&'static str]),
 }
@@ -145,7 +150,11 @@ impl ParamKind {
             ParamKind::Integer(least) => value.as_i64().is_some_and(|v| v >= least),
             ParamKind::Above(bound) => value.as_f64().is_some_and(|v| v > bound),
             ParamKind::OptionalAbove(bound) => value.is_null() || value.as_f64().is_some_and(|v| v > bound),
-            ParamKind::Share => value.as_f64().is_some_and(|v| v > 0.0 && v < 1.0),
+            ParamKind::Share => is_share(value),
+            ParamKind::OptionalShare => value.is_null() || is_share(value),
+            ParamKind::Numbers => {
+                value.is_number() || value.as_array().is_some_and(|list| !list.is_empty() && list.iter().all(Value::is_number))
+            }
             ParamKind::Reference(choices) => value.as_str().is_some_and(|v| choices.contains(&v) || v == NAMED),
         }
     }
@@ -163,12 +172,43 @@ impl ParamKind {
             ParamKind::Above(bound) => format!("a number above {bound}"),
             ParamKind::OptionalAbove(bound) => format!("None or a number above {bound}"),
             ParamKind::Share => "a number above 0 and below 1".into(),
+            ParamKind::OptionalShare => "None or a number above 0 and below 1".into(),
+            ParamKind::Numbers => "a number or a list of numbers".into(),
         }
     }
 }
 
+fn is_share(value: &Value) -> bool {
+    value.as_f64().is_some_and(|v| v > 0.0 && v < 1.0)
+}
+
 fn quoted(choices: &[&str]) -> String {
     choices.iter().map(|choice| format!("\"{choice}\"")).collect::<Vec<_>>().join(", ")
+}
+
+/// A parameter that may be several: one number, or a list of them.
+#[derive(Clone, Debug, PartialEq, serde::Deserialize)]
+#[serde(untagged)]
+pub enum Numbers {
+    One(f64),
+    Several(Vec<f64>),
+}
+
+impl Numbers {
+    pub fn all(&self) -> &[f64] {
+        match self {
+            Numbers::One(number) => std::slice::from_ref(number),
+            Numbers::Several(numbers) => numbers,
+        }
+    }
+
+    /// One output per number, called after it if it is one of a list.
+    pub fn outputs(&self, name: &str) -> Vec<Output> {
+        match self {
+            Numbers::One(_) => vec![Output::number(name)],
+            Numbers::Several(numbers) => numbers.iter().map(|number| Output::number(format!("{name}_{number}"))).collect(),
+        }
+    }
 }
 
 /// One option of a measure. Its default is in the Python signature, which always sends every option.
@@ -295,6 +335,10 @@ pub struct Columns<'a> {
     /// Positions on the time axis and how many of its units make up one year or one step of an integer period.
     pub time: Option<(&'a [i64], f64)>,
     pub rows: usize,
+    /// Number of the group, so that each has random numbers of its own.
+    pub group: u32,
+    /// Who waits for a long computation.
+    pub watch: Option<&'a Watch>,
 }
 
 impl<'a> Columns<'a> {
@@ -319,6 +363,16 @@ pub enum Fault {
     DuplicatePeriod { row: usize },
     /// Parts do not add up.
     Identity { gap: f64 },
+    /// The measure is not defined for these rows.
+    Undefined { reason: String, remedy: &'static str },
+    /// Somebody asked for it to stop.
+    Interrupted,
+}
+
+impl From<Interrupted> for Fault {
+    fn from(_: Interrupted) -> Self {
+        Fault::Interrupted
+    }
 }
 
 pub trait Cells: Send + Sync {
@@ -487,14 +541,24 @@ pub const NULLS: &[&str] = &["raise", "drop", "zero"];
 pub const DUPLICATES: &[&str] = &["raise", "sum"];
 
 impl Spec {
+    /// Whether it measures a sample, and so has standard errors.
+    pub fn has_inference(&self) -> bool {
+        self.roles.iter().any(|role| role.name == "cluster")
+    }
+
+    /// All options: its own, and those that every measure of a sample has.
+    pub fn params(&self) -> impl Iterator<Item = &'static Param> {
+        self.params.iter().chain(if self.has_inference() { INFERENCE } else { &[] })
+    }
+
     /// The kernel with these options, every one of which has to be known and allowed.
     pub fn prepare(&self, params: &Map<String, Value>) -> Result<Measure> {
         for (option, value) in params {
-            let Some(param) = self.params.iter().find(|p| p.name == option) else {
+            let Some(param) = self.params().find(|p| p.name == option) else {
                 return Err(Error::UnknownOption {
                     measure: self.id.into(),
                     option: option.clone(),
-                    known: list(self.params.iter().map(|p| p.name)),
+                    known: list(self.params().map(|p| p.name)),
                 });
             };
             if !param.kind.allows(value) {

@@ -9,6 +9,7 @@ use rustbelt::frame::{
     Chunked, Coded, GroupInput, MarginInput, NULL, Names, PanelInput, TableInput, combine, margins, panel, reduce, rows,
 };
 use rustbelt::measure::{Columns, KeyOutput, Measure, Nulls, Output, OutputKind, RoleKind, RoleNames, Spec, find, registry};
+use rustbelt::sample::INFERENCE;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
@@ -70,7 +71,9 @@ fn parse(text: &str) -> Result<(&'static Spec, Vec<Case>), String> {
         if case.source.is_empty() || case.expected.is_empty() || case.tolerance < 0.0 {
             return fail("needs a source, an expected column and a tolerance");
         }
-        if case.options.keys().map(String::as_str).collect::<BTreeSet<_>>() != options {
+        // What every measure of a sample has may be left out: no standard errors then.
+        let own = |option: &&str| !spec.has_inference() || !INFERENCE.iter().any(|param| param.name == *option);
+        if case.options.keys().map(String::as_str).filter(own).collect::<BTreeSet<_>>() != options {
             return fail(&format!("options have to be {options:?}"));
         }
         if let Some(wrong) = &case.not_expected
@@ -226,6 +229,7 @@ impl Case {
             keys: keys.iter().map(|(role, _, keys)| (*role, &keys.codes[..])).collect(),
             flags: flags.as_deref(),
             time: time.as_deref().map(|time| (time, 1.0)),
+            watch: None,
         };
         let column = |name: String, numbers: Vec<f64>| BTreeMap::from([(name, numbers.into_iter().map(to_json).collect())]);
 
@@ -288,6 +292,7 @@ impl Case {
                     base: period("base"),
                     current: period("current"),
                     names: &Roles,
+                    watch: None,
                 };
                 let output = kernel.evaluate(&input).unwrap_or_else(|error| panic!("{error}"));
                 let mut result: BTreeMap<_, Vec<Value>> = BTreeMap::new();
@@ -357,6 +362,7 @@ impl Case {
                     flags: flags.as_deref(),
                     points: points.collect(),
                     names: &Roles,
+                    watch: None,
                 };
                 let outputs = kernel.outputs(&role_names);
                 let key_outputs = kernel.keys(&role_names);

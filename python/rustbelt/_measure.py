@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, ParamSpec, TypeVar, cast
 
 import polars as pl
 
-from rustbelt import _core, _plugin, _rate
+from rustbelt import _core, _inference, _plugin, _rate, _watch
 from rustbelt.exceptions import ColumnError, OptionError, typed
 
 P = ParamSpec("P")
@@ -38,6 +38,10 @@ class Method:
         self.id = f"{function.__module__.rpartition('.')[2]}.{function.__name__}"
         self.spec = SPECS[self.id]
         self.signature = inspect.signature(function)
+        if "ci" in self.spec["params"]:
+            self.signature = _inference.extend(self.signature)
+            function.__annotations__ |= {name: self.signature.parameters[name].annotation for name in _inference.ARGUMENTS}
+            function.__doc__ = _inference.document(function.__doc__ or "")
         self.function = function
         roles = [(name, kind) for name, kind, _ in self.spec["roles"]]
         self.columns = [name for name, kind in roles if kind not in ("period", "flag", "weights", "rate")]
@@ -77,7 +81,16 @@ class Method:
                 _check_name(name, schema.names())
             if item.role == "reference":
                 _check_rows(item.column, schema)
-        call = _plugin.text(self.id, params, [(item.role, item.name) for item in inputs], frame=True)
+        if isinstance(frame, pl.DataFrame) and "seed" in params and _inference.is_replicated(params):
+            return _watch.watched(self.id, lambda number: self.compute(frame, inputs, params, number))
+        return self.compute(frame, inputs, params)
+
+    def compute(
+        self, frame: pl.DataFrame | pl.LazyFrame, inputs: list[Input], params: dict[str, Any], watch: int | None = None
+    ) -> pl.DataFrame | pl.LazyFrame:
+        """The result of a call, which is under a watch if it is long."""
+        schema = frame.collect_schema()
+        call = _plugin.text(self.id, params, [(item.role, item.name) for item in inputs], frame=True, watch=watch)
         with typed():
             outputs = _core.outputs(call)
             result = _plugin.expression(call, [item.column for item in inputs], self.spec["shape"], frame=True)
@@ -151,6 +164,7 @@ def measure(function: Callable[P, R]) -> Callable[P, R]:
     def call(*args: P.args, **kwargs: P.kwargs) -> R:
         return cast(R, method.on_frame(*args, **kwargs))
 
+    call.__signature__ = method.signature  # type: ignore[attr-defined]
     return call
 
 

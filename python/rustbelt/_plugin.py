@@ -26,15 +26,21 @@ _FLAGS: dict[str, dict[str, bool]] = {
 }
 
 
-def text(measure: str, params: dict[str, Any], inputs: Sequence[tuple[str, str]], *, frame: bool) -> str:
+def text(
+    measure: str, params: dict[str, Any], inputs: Sequence[tuple[str, str]], *, frame: bool, watch: int | None = None
+) -> str:
     """A call as the core reads it; equal calls have equal texts, so that it reads each once."""
     plain = {name: _plain(value) for name, value in params.items()}
     call = {"measure": measure, "params": plain, "inputs": list(inputs), "frame": frame}
+    if watch is not None:
+        call["watch"] = watch
     return json.dumps(call, sort_keys=True)
 
 
-def _plain(value: Any) -> str | float | None:
+def _plain(value: Any) -> str | float | list[Any] | None:
     """An option as JSON can say it. What it cannot say goes as a word, which the core refuses with the name of the option."""
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
     if isinstance(value, numbers.Number) and hasattr(value, "item"):
         value = value.item()  # of numpy
     if value is None or isinstance(value, str | int) or (isinstance(value, float) and math.isfinite(value)):

@@ -166,6 +166,7 @@ mod tests {
             flags: None,
             points: vec![],
             names: &Plain,
+            watch: None,
         };
         let outputs = kernel.outputs(&names);
         let (output, _) = panel(&input, kernel.as_ref(), kernel.keys(&names).len(), outputs.len())?;

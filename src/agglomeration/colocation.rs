@@ -51,6 +51,7 @@ impl Table for Colocation {
         let observed = colocation(&firms, &labels, size);
         let (mut sums, mut above) = (vec![0.0; observed.len()], vec![0.0; observed.len()]);
         batches(
+            input.watch,
             self.simulations,
             self.seed,
             |generator| {
@@ -65,7 +66,7 @@ impl Table for Colocation {
                     above[pair] += f64::from(u8::from(value >= observed[pair] * (1.0 - 1e-12)));
                 }
             },
-        );
+        )?;
         let simulations = self.simulations as f64;
         let mut rows = TableRows::new(2, 4);
         let pairs = (0..industry.count as u32).flat_map(|i| (i + 1..industry.count as u32).map(move |j| [i, j]));

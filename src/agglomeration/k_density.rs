@@ -169,9 +169,9 @@ impl Table for KDensity {
             let bandwidth = if bandwidth > 0.0 { bandwidth } else { range / self.steps as f64 };
             let grid = Grid::new(range, self.steps, bandwidth);
             let observed = grid.density(&sample);
-            let curves = simulate(self.simulations, self.seed, |generator| {
+            let curves = simulate(input.watch, self.simulations, self.seed, |generator| {
                 grid.density(&Self::simulated(&points, &members, generator))
-            });
+            })?;
             let bands = bands(&curves, self.steps + 1, self.confidence);
             let localized = observed.iter().zip(&bands).any(|(&k, band)| k > band[3]);
             for (place, (&k, band)) in observed.iter().zip(&bands).enumerate() {

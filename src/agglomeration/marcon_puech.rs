@@ -93,14 +93,14 @@ impl Table for MarconPuech {
             let range = points.reach(reach, median, SPEC.id)?;
             reach = Some(range);
             let m = self.curve(&points, &observed, industry, range);
-            let curves = simulate(self.simulations, self.seed, |generator| {
+            let curves = simulate(input.watch, self.simulations, self.seed, |generator| {
                 let order = permutation(generator, points.len());
                 let dealt = Plants {
                     industry: order.iter().map(|&plant| points.industry[plant as usize]).collect(),
                     weight: order.iter().map(|&plant| points.weight[plant as usize]).collect(),
                 };
                 self.curve(&points, &dealt, industry, range)
-            });
+            })?;
             let bands = bands(&curves, self.steps, self.confidence);
             for (place, (&m, band)) in m.iter().zip(bands).enumerate() {
                 let distance = range * (place + 1) as f64 / self.steps as f64;

@@ -73,6 +73,7 @@ pub(crate) mod testing {
             base: None,
             current: None,
             names: &Plain,
+            watch: None,
         };
         let output = kernel.evaluate(&input)?;
         let names = kernel.outputs().into_iter().map(|output| output.name).collect();

@@ -6,7 +6,7 @@ use super::plants::{column, total};
 use crate::error::{Error, Result};
 use crate::frame::TableInput;
 use crate::measure::*;
-use crate::numeric::{Pcg64, generator, replicate, sort};
+use crate::numeric::{Pcg64, Watch, generator, replicate, sort};
 
 pub(crate) const X: Role = Role::required("x", RoleKind::Number(Domain::Any));
 pub(crate) const Y: Role = Role::required("y", RoleKind::Number(Domain::Any));
@@ -229,18 +229,30 @@ impl Distances {
 }
 
 /// Independent simulations, each with a generator of its own, in their order.
-pub(crate) fn simulate<T: Send>(simulations: usize, seed: u64, body: impl Fn(&mut Pcg64) -> T + Sync) -> Vec<T> {
-    replicate(None, simulations, seed, |generator, _| body(generator)).unwrap_or_default()
+pub(crate) fn simulate<T: Send>(
+    watch: Option<&Watch>,
+    simulations: usize,
+    seed: u64,
+    body: impl Fn(&mut Pcg64) -> T + Sync,
+) -> Result<Vec<T>> {
+    Ok(replicate(watch, simulations, seed, |generator, _| body(generator))?)
 }
 
 /// The same for results that are too large to be kept: they are handed over in their order, a batch at a time.
-pub(crate) fn batches<T: Send>(simulations: usize, seed: u64, body: impl Fn(&mut Pcg64) -> T + Sync, mut each: impl FnMut(T)) {
+pub(crate) fn batches<T: Send>(
+    watch: Option<&Watch>,
+    simulations: usize,
+    seed: u64,
+    body: impl Fn(&mut Pcg64) -> T + Sync,
+    mut each: impl FnMut(T),
+) -> Result<()> {
     const BATCH: usize = 64;
     for start in (0..simulations).step_by(BATCH) {
         let size = BATCH.min(simulations - start);
         let one = |_: &mut Pcg64, k: usize| body(&mut generator(seed, (start + k) as u64));
-        replicate(None, size, seed, one).unwrap_or_default().into_iter().for_each(&mut each);
+        replicate(watch, size, seed, one)?.into_iter().for_each(&mut each);
     }
+    Ok(())
 }
 
 /// For each place of simulated curves its bands: [`BANDS`].

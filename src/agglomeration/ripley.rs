@@ -167,9 +167,9 @@ impl Table for Ripley {
                 points.reach(Some(0.0), || 0.0, SPEC.id)?;
             }
             let observed = self.curve(&Sample::new(&points, &members, |_| 1.0), &window, reach);
-            let curves = simulate(self.simulations, self.seed, |generator| {
+            let curves = simulate(input.watch, self.simulations, self.seed, |generator| {
                 self.curve(&self.simulated(&points, members.len(), &window, generator), &window, reach)
-            });
+            })?;
             let bands = bands(&curves, self.steps, self.confidence);
             for (place, (&k, band)) in observed.iter().zip(bands).enumerate() {
                 let distance = reach * (place + 1) as f64 / self.steps as f64;

@@ -311,6 +311,7 @@ mod tests {
             flags: Some(&flags),
             points: Vec::new(),
             names: &Plain,
+            watch: None,
         };
         let (output, _) = panel(&input, kernel.as_ref(), 3, 5)?;
         Ok((output.numbers[2].clone(), output.numbers[3].clone()))

@@ -1,6 +1,7 @@
 //! From the columns of a call to its result: what every measure has in common, shape by shape.
 
 use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use polars_core::prelude::*;
 use polars_core::runtime::THREAD_POOL;
@@ -19,6 +20,7 @@ use crate::measure::{
     Columns, Domain, Fault, Invariance, KeyOutput, Margins, Measure, NAMED, Nulls, Output, OutputKind, Panel, Reduce, Role,
     RoleKind, RoleNames, Rows, Spec, Table, TableOutput, find,
 };
+use crate::numeric::Watch;
 
 /// What Python sends with the columns.
 #[derive(Deserialize)]
@@ -30,6 +32,26 @@ struct Call {
     inputs: Vec<(String, String)>,
     /// On the frame path the keys are columns and come back in the result; in an expression polars does the grouping.
     frame: bool,
+    /// Number of the watch over this call.
+    #[serde(default)]
+    watch: Option<u64>,
+}
+
+/// The watches over calls that are under way, by their numbers.
+static WATCHES: Mutex<Vec<(u64, Arc<Watch>)>> = Mutex::new(Vec::new());
+
+/// Begins a watch over the call that will name this number.
+pub fn begin_watch(number: u64) {
+    WATCHES.lock().unwrap_or_else(PoisonError::into_inner).push((number, Arc::default()));
+}
+
+pub fn watch(number: u64) -> Option<Arc<Watch>> {
+    let watches = WATCHES.lock().unwrap_or_else(PoisonError::into_inner);
+    watches.iter().find(|(own, _)| *own == number).map(|(_, watch)| watch.clone())
+}
+
+pub fn end_watch(number: u64) {
+    WATCHES.lock().unwrap_or_else(PoisonError::into_inner).retain(|(own, _)| *own != number);
 }
 
 struct Input {
@@ -45,6 +67,7 @@ pub struct Prepared {
     inputs: Vec<Input>,
     outputs: Vec<Output>,
     pub frame: bool,
+    watch: Option<Arc<Watch>>,
 }
 
 impl Prepared {
@@ -69,7 +92,8 @@ impl Prepared {
                 return Err(Error::RoleMissing { measure: spec.id.into(), role: role.name.into() });
             }
         }
-        let mut prepared = Prepared { spec, measure, inputs, outputs: Vec::new(), frame: call.frame };
+        let mut prepared =
+            Prepared { spec, measure, inputs, outputs: Vec::new(), frame: call.frame, watch: call.watch.and_then(watch) };
         prepared.outputs = prepared.find_outputs();
         prepared.check_names()?;
         Ok(prepared)
@@ -378,6 +402,8 @@ impl<'p> Inputs<'p> {
         match fault.fault {
             Fault::DuplicatePeriod { .. } => Error::DuplicatePeriod { cell },
             Fault::Identity { gap } => Error::Identity { measure: self.prepared.spec.id, gap, cell },
+            Fault::Undefined { reason, remedy } => Error::Undefined { measure: self.prepared.spec.id, cell, reason, remedy },
+            Fault::Interrupted => Error::Interrupted,
         }
     }
 
@@ -437,6 +463,7 @@ impl<'p> Inputs<'p> {
             keys: Vec::new(),
             flags: flags.as_deref(),
             time: time.as_ref().map(|(time, unit)| (&time[..], *unit)),
+            watch: None,
         };
         let out = rows(&input, kernel).map_err(|fault| self.fault(fault, kept, groups.as_ref()))?;
         Ok(self.row_result(&kernel.output(), &numbers, out))
@@ -474,6 +501,7 @@ impl<'p> Inputs<'p> {
             keys: levels.iter().map(|(role, codes)| (*role, &codes[..])).collect(),
             flags: None,
             time: None,
+            watch: self.prepared.watch.as_deref(),
         };
         let out = reduce(&input, outputs.len(), kernel).map_err(|fault| self.fault(fault, kept, groups.as_ref()))?;
         let count = out.len() / outputs.len().max(1);
@@ -525,6 +553,7 @@ impl<'p> Inputs<'p> {
                 base,
                 current,
                 names: &names,
+                watch: self.prepared.watch.as_deref(),
             };
             vec![(None, kernel.evaluate(&input)?)]
         } else {
@@ -537,7 +566,12 @@ impl<'p> Inputs<'p> {
             let numbers: Vec<_> = numbers.iter().map(|(role, array)| (*role, array.cont_slice().unwrap_or(&[]))).collect();
             let jobs = members.iter().zip(0u32..).filter(|(rows, _)| groups.is_none() || !rows.is_empty()).collect();
             let results = run(jobs, |(rows, group): (&Vec<u32>, u32)| {
-                let output = Part::new(rows, &codes, &numbers, &weights, flags).evaluate(kernel, &names, base, current);
+                let output = Part::new(rows, &codes, &numbers, &weights, flags).evaluate(
+                    kernel,
+                    &names,
+                    (base, current),
+                    self.prepared.watch.as_deref(),
+                );
                 match &groups {
                     None => output.map(|output| (None, output)),
                     Some(groups) => output.map(|output| (Some(group), output)).map_err(|error| error.within(groups.text(group))),
@@ -692,6 +726,7 @@ impl<'p> Inputs<'p> {
             flags: flags.as_deref(),
             points,
             names: &names,
+            watch: self.prepared.watch.as_deref(),
         };
         let key_outputs = self.prepared.key_outputs();
         let (output, of_group) = panel(&input, kernel, key_outputs.len(), self.prepared.outputs.len())?;
@@ -923,7 +958,13 @@ impl Part {
         self.keys.iter().find(|(own, ..)| *own == role).map_or(code, |(_, _, global)| global[code as usize])
     }
 
-    fn evaluate(&self, kernel: &dyn Table, names: &Labels<'_>, base: Option<u32>, current: Option<u32>) -> Result<TableOutput> {
+    fn evaluate(
+        &self,
+        kernel: &dyn Table,
+        names: &Labels<'_>,
+        (base, current): (Option<u32>, Option<u32>),
+        watch: Option<&Watch>,
+    ) -> Result<TableOutput> {
         let local = |role: &str, code: Option<u32>| -> Result<Option<u32>> {
             // Nothing is left in which a period could be found.
             let Some(code) = code.filter(|_| self.rows > 0) else { return Ok(None) };
@@ -948,6 +989,7 @@ impl Part {
             base: local("base", base)?,
             current: local("current", current)?,
             names: &LocalLabels { part: self, names },
+            watch,
         };
         let mut output = kernel.evaluate(&input)?;
         for (key, codes) in kernel.keys().iter().zip(&mut output.keys) {

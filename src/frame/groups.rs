@@ -3,6 +3,7 @@ use hashbrown::HashMap;
 use super::Chunked;
 use super::partition::{Layout, Scattered, gather_back, run};
 use crate::measure::{Columns, Fault, Reduce, Rows};
+use crate::numeric::Watch;
 
 /// Codes `0..count` for the combinations of several code columns that occur, in lexicographic order.
 pub fn combine(columns: &[&[u32]]) -> (Vec<u32>, usize) {
@@ -57,6 +58,7 @@ pub struct GroupInput<'a> {
     pub keys: Vec<(&'static str, &'a [u32])>,
     pub flags: Option<&'a [bool]>,
     pub time: Option<(&'a [i64], f64)>,
+    pub watch: Option<&'a Watch>,
 }
 
 /// A fault with its row in the whole input.
@@ -130,19 +132,24 @@ impl<'a, 'b> Buckets<'a, 'b> {
         }
     }
 
+    fn columns<'s>(&'s self, sorted: &'s Sorted, bucket: usize, group: usize) -> Columns<'s> {
+        sorted.columns(group, self.layout.bounds[bucket] as usize + group, self.input.watch)
+    }
+
     fn fault(&self, bucket: usize, group: usize, fault: Fault) -> RowFault {
         let group = self.layout.bounds[bucket] + group as u32;
         let ids = self.input.groups.map_or(&[][..], |(ids, _)| ids);
         let row = match fault {
             Fault::DuplicatePeriod { row } => ids.iter().enumerate().filter(|(_, id)| **id == group).nth(row).map(|(row, _)| row),
-            Fault::Identity { .. } => None,
+            Fault::Identity { .. } | Fault::Undefined { .. } | Fault::Interrupted => None,
         };
         RowFault { row, group, fault }
     }
 }
 
 impl Sorted {
-    fn columns(&self, group: usize) -> Columns<'_> {
+    /// The columns of a group of the bucket, which has this number among all groups.
+    fn columns<'s>(&'s self, group: usize, number: usize, watch: Option<&'s Watch>) -> Columns<'s> {
         let range = self.offsets[group] as usize..self.offsets[group + 1] as usize;
         Columns {
             numbers: self.numbers.iter().map(|(role, v)| (*role, &v[range.clone()])).collect(),
@@ -150,6 +157,8 @@ impl Sorted {
             flags: self.flags.as_ref().map(|v| &v[range.clone()]),
             time: self.time.as_ref().map(|(v, unit)| (&v[range.clone()], *unit)),
             rows: range.len(),
+            group: number as u32,
+            watch,
         }
     }
 }
@@ -169,6 +178,8 @@ fn whole<'c>(input: &'c GroupInput<'_>, room: &'c mut Vec<Vec<f64>>) -> Columns<
         flags: input.flags,
         time: input.time,
         rows: input.rows,
+        group: 0,
+        watch: input.watch,
     }
 }
 
@@ -187,7 +198,7 @@ pub fn reduce(input: &GroupInput<'_>, width: usize, kernel: &dyn Reduce) -> Resu
         let mut out = vec![f64::NAN; groups * width];
         for group in 0..groups {
             kernel
-                .evaluate(&sorted.columns(group), &mut out[group * width..(group + 1) * width])
+                .evaluate(&buckets.columns(&sorted, bucket, group), &mut out[group * width..(group + 1) * width])
                 .map_err(|fault| buckets.fault(bucket, group, fault))?;
         }
         Ok(out)
@@ -212,7 +223,9 @@ pub fn rows(input: &GroupInput<'_>, kernel: &dyn Rows) -> Result<Vec<f64>, RowFa
         let mut out = vec![f64::NAN; sorted.positions.len()];
         for group in 0..sorted.offsets.len() - 1 {
             let range = sorted.offsets[group] as usize..sorted.offsets[group + 1] as usize;
-            kernel.evaluate(&sorted.columns(group), &mut out[range]).map_err(|fault| buckets.fault(bucket, group, fault))?;
+            kernel
+                .evaluate(&buckets.columns(&sorted, bucket, group), &mut out[range])
+                .map_err(|fault| buckets.fault(bucket, group, fault))?;
         }
         Ok(sorted.positions.iter().map(|&position| out[position as usize]).collect())
     });
@@ -269,6 +282,7 @@ mod tests {
             keys: vec![],
             flags: None,
             time: None,
+            watch: None,
         };
         let mut want = vec![0.0; 1_000];
         ids.iter().zip(&values).for_each(|(&id, v)| want[id as usize] += v);

@@ -17,7 +17,7 @@ mod keys;
 
 pub use cube::{Cube, Region, Twice};
 #[cfg(feature = "python")]
-pub use evaluate::{Evaluated, Prepared, evaluate, output_dtype};
+pub use evaluate::{Evaluated, Prepared, begin_watch, end_watch, evaluate, output_dtype, watch};
 pub use groups::{GroupInput, RowFault, combine, first_rows, reduce, rows};
 pub use margins::{MarginInput, MarginOptions, Measured, margins};
 #[cfg(test)]
@@ -26,6 +26,8 @@ pub use panel::{Block, NULL, PanelInput, TableRows, panel};
 pub use partition::run;
 
 use std::ops::Range;
+
+use crate::numeric::Watch;
 
 /// A row that looks like the sum of all others, to this fraction: official totals are printed rounded.
 const TOTAL_ROW: f64 = 1e-6;
@@ -113,6 +115,8 @@ pub struct TableInput<'a> {
     pub current: Option<u32>,
     /// Name of the column in a role, and its key with this code as text for a message.
     pub names: &'a (dyn Names + Sync),
+    /// Who waits for a long computation.
+    pub watch: Option<&'a Watch>,
 }
 
 impl<'a> TableInput<'a> {

@@ -5,6 +5,7 @@ use super::partition::run;
 use super::{Chunked, Coded, Names};
 use crate::error::{Error, Result};
 use crate::measure::{Duplicates, Panel, TableOutput};
+use crate::numeric::Watch;
 
 /// A column of numbers whose nulls the kernel wants to see has this in their place; no other number is infinite.
 pub const NULL: f64 = f64::INFINITY;
@@ -26,6 +27,8 @@ pub struct PanelInput<'a> {
     /// Codes on the axis that were asked for, by role.
     pub points: Vec<(&'static str, u32)>,
     pub names: &'a (dyn Names + Sync),
+    /// Who waits for a long computation.
+    pub watch: Option<&'a Watch>,
 }
 
 /// The table of one group: cells × periods, with only the cells and periods that occur in it. A period is a point of the measure's
@@ -142,6 +145,11 @@ impl<'a> Block<'a> {
         let period = place.map(|place| self.input.names.pair(self.axis, self.periods[place]));
         let text = cell_keys.chain(period).collect::<Vec<_>>().join(", ");
         if text.is_empty() { "this call".into() } else { text }
+    }
+
+    /// Who waits for a long computation.
+    pub fn watch(&self) -> Option<&Watch> {
+        self.input.watch
     }
 
     /// Name of the first column in a role, for a message.
@@ -342,6 +350,7 @@ pub(crate) mod testing {
             flags: None,
             points: points.to_vec(),
             names: &Plain,
+            watch: None,
         };
         let names = RoleNames(roles.iter().map(|(role, name)| (role.to_string(), name.clone())).collect());
         let outputs = kernel.outputs(&names);

@@ -493,6 +493,7 @@ mod tests {
             flags: None,
             points: Vec::new(),
             names: &Plain,
+            watch: None,
         };
         let names = ["groups", "items", "period"].map(|role| (role.to_string(), role.to_string()));
         let factor = |k: usize| ("factors".to_string(), format!("x{k}"));

@@ -94,6 +94,31 @@ fn outputs(call: &str) -> PyResult<Vec<String>> {
     Prepared::parse(call).map(|prepared| prepared.output_names()).map_err(|error| PyValueError::new_err(error.to_string()))
 }
 
+/// Begins a watch over the call whose text will name this number; it lasts until `end_watch`.
+#[pyfunction]
+fn begin_watch(number: u64) {
+    crate::frame::begin_watch(number);
+}
+
+/// Replications done, and those planned so far.
+#[pyfunction]
+fn progress(number: u64) -> (usize, usize) {
+    crate::frame::watch(number).map_or((0, 0), |watch| watch.progress())
+}
+
+/// Has the call under this watch stop at the next replication.
+#[pyfunction]
+fn stop(number: u64) {
+    if let Some(watch) = crate::frame::watch(number) {
+        watch.stop();
+    }
+}
+
+#[pyfunction]
+fn end_watch(number: u64) {
+    crate::frame::end_watch(number);
+}
+
 /// All measures: id, catalogue rows, summary, source, shape, roles, options, invariances.
 #[pyfunction]
 fn registered(py: Python<'_>) -> PyResult<Bound<'_, PyList>> {
@@ -122,14 +147,16 @@ fn registered(py: Python<'_>) -> PyResult<Bound<'_, PyList>> {
         }
         entry.set_item("roles", roles)?;
         let params = PyDict::new(py);
-        for param in spec.params {
+        for param in spec.params() {
             match param.kind {
                 ParamKind::Choice(choices) | ParamKind::Reference(choices) => params.set_item(param.name, choices)?,
                 ParamKind::Flag => params.set_item(param.name, "flag")?,
                 ParamKind::Integer(_) | ParamKind::OptionalInteger(_) => params.set_item(param.name, "integer")?,
                 ParamKind::Above(_) => params.set_item(param.name, "number")?,
-                ParamKind::OptionalAbove(_) => params.set_item(param.name, "optional number")?,
+                ParamKind::OptionalAbove(_) => params.set_item(param.name, "optional_number")?,
                 ParamKind::Share => params.set_item(param.name, "share")?,
+                ParamKind::OptionalShare => params.set_item(param.name, "optional_share")?,
+                ParamKind::Numbers => params.set_item(param.name, "numbers")?,
             }
         }
         entry.set_item("params", params)?;
@@ -145,5 +172,9 @@ fn core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     module.add("debug_build", cfg!(debug_assertions))?;
     module.add_function(wrap_pyfunction!(outputs, module)?)?;
+    module.add_function(wrap_pyfunction!(begin_watch, module)?)?;
+    module.add_function(wrap_pyfunction!(progress, module)?)?;
+    module.add_function(wrap_pyfunction!(stop, module)?)?;
+    module.add_function(wrap_pyfunction!(end_watch, module)?)?;
     module.add_function(wrap_pyfunction!(registered, module)?)
 }

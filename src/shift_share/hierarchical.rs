@@ -227,6 +227,7 @@ mod tests {
             base: None,
             current: None,
             names: &Plain,
+            watch: None,
         };
         table.evaluate(&input).map(|_| Vec::new())
     }

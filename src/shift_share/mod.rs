@@ -1031,6 +1031,7 @@ pub(crate) mod testing {
             base: None,
             current: None,
             names: &Plain,
+            watch: None,
         };
         let output = table.evaluate(&input)?;
         let names = table.outputs().into_iter().map(|output| output.name);

@@ -14,10 +14,12 @@ import polars as pl
 import pytest
 
 import rustbelt as rb
-from rustbelt import _core, _plugin
+from rustbelt import _core, _inference, _plugin
 from rustbelt._measure import DECLARED, SPECS, Method
 from rustbelt.exceptions import DataError
 
+#: Columns that every measure of a sample may have. They and its options of inference are tested in test_inference.py.
+SAMPLE = ("strata", "cluster")
 #: Keys of each dimension of a table; all others have three. A frame without keys has so many units.
 SIZES = {"industry": 4, "quarter": 4, "unit": 8}
 
@@ -80,7 +82,10 @@ TOTALS = {
 }
 
 #: Values of an option by its kind, if that is no list of them.
-VALUES = {"flag": [True, False], "integer": [1, 2], "number": [1.0, 2.5], "optional number": [None, 2.5], "share": [0.25, 0.5]}
+VALUES = {"flag": [True, False], "integer": [1, 2], "number": [1.0, 2.5], "share": [0.25, 0.5], "numbers": [[0.5, 2.0]]}
+#: Kinds of options that may be left open.
+VALUES["optional_share"] = VALUES["share"]
+VALUES["optional_number"] = VALUES["number"]
 
 #: Numbers outside of each domain.
 OUTSIDE = {
@@ -128,7 +133,7 @@ class Case:
         return self.id.startswith("shift_share.")
 
     def roles(self, *kinds: str) -> list[str]:
-        return [name for name, kind, _ in SPECS[self.id]["roles"] if kind.partition(":")[0] in kinds]
+        return [name for name, kind, _ in SPECS[self.id]["roles"] if kind.partition(":")[0] in kinds and name not in SAMPLE]
 
     def choice(self, option: str) -> Any:
         """The value of an option in this call; None if the measure has no such option."""
@@ -142,7 +147,7 @@ class Case:
         columns: dict[str, list[str]] = {}
         for role, kind, _ in SPECS[self.id]["roles"]:
             kind = kind.partition(":")[0]
-            if kind in ("period", "flag", "weights", "rate") or self.options.get(role, role) is None:
+            if kind in ("period", "flag", "weights", "rate") or self.options.get(role, role) is None or role in SAMPLE:
                 continue
             columns[role] = [f"{role}_{place + 1}" for place in range(several[kind])] if kind in several else [role]
         return columns
@@ -322,13 +327,15 @@ def cases() -> Iterator[Case]:
     for name, spec in SPECS.items():
         yield Case(name)
         for option, kind in spec["params"].items():
+            if "cluster" in DECLARED[name].signature.parameters and option in _inference.OPTIONS:
+                continue
             default = DECLARED[name].signature.parameters[option].default
             values = VALUES[kind] if isinstance(kind, str) else kind
             yield from (Case(name, {option: value}) for value in values if value != default)
         for role, kind, required in spec["roles"]:
             if kind == "flag":
                 yield Case(name, {role: pl.col("named")})
-            elif kind.startswith(("number", "key")) and not required:
+            elif kind.startswith(("number", "key")) and not required and role not in SAMPLE:
                 yield Case(name, {role: None, **dict.fromkeys(NOT_WITHOUT.get((name, role), []))})
         if points := Case(name).roles("period"):
             yield Case(name, dict(zip(points, (0, 2), strict=False)))

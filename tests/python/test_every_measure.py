@@ -613,13 +613,15 @@ def test_value_of_an_option_that_does_not_exist(case: Case) -> None:
         wrong: list[Any] = ["no such value", "", [1], b"bytes", dt.date(2000, 1, 1), math.nan, math.inf, object()]
         allowed: list[str] = [] if isinstance(kind, str) or option == "reference" else kind
         assert allowed or option == "reference" or kind in VALUES
-        if kind not in ("number", "optional number"):
+        if kind == "numbers":
+            wrong = [value for value in wrong if value != [1]] + [[], ["1"]]
+        if kind not in ("number", "optional_number", "numbers"):
             wrong += [1.5, Decimal(1)]
-        if kind not in ("number", "optional number", "integer"):
+        if kind not in ("number", "optional_number", "numbers", "integer"):
             wrong += [1]
         if kind != "flag":
             wrong += [True]
-        if kind not in ("integer", "optional number"):
+        if kind not in ("integer", "optional_number", "optional_share"):
             wrong += [None]
         for value in wrong:
             for asked in (frame, frame.lazy()):

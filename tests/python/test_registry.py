@@ -6,12 +6,13 @@ import importlib
 import inspect
 import json
 import typing
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 import pytest
-from building import DEFAULTS, OUTSIDE, VALUES, Case, every_default
+from building import DEFAULTS, OUTSIDE, SAMPLE, VALUES, Case, every_default
 
 import rustbelt as rb
 from rustbelt import _core
@@ -96,7 +97,7 @@ def test_signature_has_the_order_of_the_house(case: Case) -> None:
     if "by" in keyword:
         before, after = keyword[: keyword.index("by")], keyword[keyword.index("by") + 1 :]
         # `weight`, `weights` and a reference are part of what is measured.
-        assert set(before) <= {*keys, *numbers, *case.roles("weights"), "reference"}
+        assert set(before) <= {*keys, *numbers, *case.roles("weights"), "reference", *SAMPLE}
         assert set(keys) <= set(before)
         assert after[: len(points)] == points
     for name, needed in roles.items():
@@ -119,8 +120,10 @@ def test_literals_are_the_choices_of_the_registry(case: Case) -> None:
             assert isinstance(default, bool)
         elif kind == "integer":
             assert annotation in (int, int | None, typing.Optional[int])  # noqa: UP045
-        elif kind == "optional number":
-            assert annotation in (float | None, typing.Optional[float])  # noqa: UP045
+        elif kind == "numbers":
+            assert annotation == float | Sequence[float]
+        elif kind in ("optional_number", "optional_share"):
+            assert annotation == float | None
         elif isinstance(kind, str):
             assert kind in VALUES
             assert annotation is float
