@@ -10,6 +10,7 @@ How does a region compare, and why did it grow differently? One function per met
 - `rustbelt.accounting`: capital, labour, or productivity?
 - `rustbelt.debt`: why a debt ratio changes
 - `rustbelt.agglomeration`: does an industry cluster, and with which others?
+- `rustbelt.quality`: what suppressed cells leave open
 - `rustbelt.index_decomposition`: why a product of factors, summed over cells, changed (LMDI, Shapley, Fisher and others)
 - `rustbelt.standardization`: is it the rates or the composition?
 - `rustbelt.expr`: the same measures as polars expressions
@@ -38,6 +39,7 @@ from rustbelt import (
     expr,
     index_decomposition,
     inequality,
+    quality,
     shift_share,
     specialization,
     standardization,
@@ -64,6 +66,7 @@ __all__ = [
     "expr",
     "index_decomposition",
     "inequality",
+    "quality",
     "shift_share",
     "specialization",
     "standardization",

@@ -74,6 +74,7 @@ SCHEMAS: dict[str, Types] = {
         "year": Int,
         "gdp_million_usd": Num,
     },
+    "us_state_industries": {"state": Str, "sector": Str, "industry": Str, "year": Int, "gdp_million_usd": Num},
     "mexico_state_gdp": {"state": Str, "region": Str, "year": Int, "gdp_per_capita": Int},
     "us_state_income": {
         "state": Str,
@@ -96,6 +97,7 @@ ROWS = {
     "china_retail_sales": 62,
     "us_industry_gdp": 2100,
     "us_state_income": 4599,
+    "us_state_industries": 9945,
     "mexico_state_gdp": 224,
     "china_adjacency": 69,
 }
@@ -108,6 +110,7 @@ KEYS = {
     "china_retail_sales": ["iso_3166_2", "year"],
     "us_industry_gdp": ["area_code", "industry_code", "year"],
     "us_state_income": ["state", "year"],
+    "us_state_industries": ["state", "industry", "year"],
     "mexico_state_gdp": ["state", "year"],
     "china_adjacency": ["iso_a", "iso_b"],
 }
@@ -546,3 +549,25 @@ def test_mexican_states_have_the_printed_theil() -> None:
     ]
     theil = rb.inequality.theil_t(frame.filter(year=1940), "gdp_per_capita")["theil_t"][0]
     assert theil == pytest.approx(0.20894344, abs=5e-9)
+
+
+# --- us_state_industries -------------------------------------------------------------
+
+
+# BEA, SAGDP2N: all industries of Ohio in 2021.
+def test_us_state_industries_add_up() -> None:
+    frame = rb.datasets.us_state_industries()
+    assert abs(frame.filter(state="Ohio", year=2021)["gdp_million_usd"].sum() - 756_617.2) < 0.7
+    assert frame.select("state", "industry", "year").n_unique() == 51 * 65 * 3
+    assert frame.group_by("industry").agg(pl.col("sector").n_unique())["sector"].max() == 1
+    assert frame["sector"].n_unique() == 15
+    empty = frame.filter(pl.col("gdp_million_usd").is_null())
+    assert sorted(empty["state"].unique()) == ["Connecticut", "Hawaii", "New Hampshire", "Rhode Island", "South Dakota"]
+
+
+def test_ohio_is_the_same_in_both_tables() -> None:
+    fine, coarse = rb.datasets.us_state_industries(), rb.datasets.us_industry_gdp()
+    for short, code in [("primary metals", "primary_metals"), ("motor vehicles", "motor_vehicles"), ("machinery", "machinery")]:
+        for year in (1997, 2009, 2021):
+            own = fine.filter(state="Ohio", industry=short, year=year)["gdp_million_usd"][0]
+            assert own == coarse.filter(area_code="OH", industry_code=code, year=year)["gdp_million_usd"][0]

@@ -29,6 +29,7 @@ __all__ = [
     "mexico_state_gdp",
     "us_industry_gdp",
     "us_state_income",
+    "us_state_industries",
 ]
 
 
@@ -722,5 +723,64 @@ def us_state_income() -> pl.DataFrame:
             "earnings": pl.Float64,
             "property_income": pl.Float64,
             "transfers": pl.Float64,
+        },
+    )
+
+
+def us_state_industries() -> pl.DataFrame:
+    """GDP of the US states by 65 industries in 15 sectors; 1997, 2009 and 2021.
+
+    Returns
+    -------
+    polars.DataFrame
+        9945 rows (50 states and the District of Columbia x 65 industries x 3 years), sorted by key.
+        Key: ``state``, ``industry``, ``year``. Six empty cells.
+
+        ===============  =======  ==============================  ==============
+        column           type     unit                            years filled
+        ===============  =======  ==============================  ==============
+        state            String   name of the state               all
+        sector           String   one of 15 sectors               all
+        industry         String   short name of the industry      all
+        year             Int64    calendar year                   1997, 2009,
+                                                                  2021
+        gdp_million_usd  Float64  million USD, current prices     all but 6 cells
+        ===============  =======  ==============================  ==============
+
+    Notes
+    -----
+    **Suppressed cells.** Six small cells are printed as "(L)", less than 50,000 USD, and are null here. An
+    industry that a state has not at all is 0.
+
+    **Parts.** The industries do not overlap; with the suppressed cells they add up to the GDP of the
+    state within 0.7. Military abroad belongs to the nation and to no state.
+
+    **Vintage.** Table SAGDP2N, release of early 2023, finest industries of it; short names are ours.
+
+    **Source.** US Bureau of Economic Analysis, GDP by state; public domain. The arrangement is ours.
+
+    **Provenance.** The figures came through the public repository
+    Kieran-Manske/GDP-in-relation-to-Industries.
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = rb.datasets.us_state_industries()
+    >>> df.shape
+    (9945, 5)
+    >>> df.filter(state="Ohio", industry="primary metals", year=2021).row(0)
+    ('Ohio', 'durable goods', 'primary metals', 2021, 5937.2)
+    >>> df["gdp_million_usd"].null_count()
+    6
+    """
+    return _read(
+        "us_state_industries",
+        {
+            "state": pl.String,
+            "sector": pl.String,
+            "industry": pl.String,
+            "year": pl.Int64,
+            "gdp_million_usd": pl.Float64,
         },
     )
