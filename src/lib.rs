@@ -15,6 +15,7 @@
 //! | [`structural_change`] | how far has its structure moved? |
 //! | [`input_output`] | what do its industries buy from each other? |
 //! | [`debt`] | interest, growth, or the budget? |
+//! | [`agglomeration`] | does an industry cluster, and with which others? |
 //! | [`quality`] | what do suppressed cells leave open? |
 //!
 //! A measure is a [`measure::Spec`] and a kernel on slices; [`frame`] brings frames and kernels together; the feature `python` adds
@@ -22,6 +23,7 @@
 //! growth rates are fractions, logarithms natural, parts of a change in its own unit unless `unit` says otherwise.
 
 pub mod accounting;
+pub mod agglomeration;
 pub mod comparison;
 pub mod concentration;
 pub mod contribution;

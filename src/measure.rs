@@ -142,6 +142,8 @@ pub enum ParamKind {
     Integer(i64),
     /// A number above this.
     Above(f64),
+    /// A number above this, or null.
+    OptionalAbove(f64),
     /// A number above 0 and below 1.
     Share,
     /// The same, or null.
@@ -160,6 +162,7 @@ impl ParamKind {
             ParamKind::OptionalInteger(least) => value.is_null() || value.as_i64().is_some_and(|v| v >= least),
             ParamKind::Integer(least) => value.as_i64().is_some_and(|v| v >= least),
             ParamKind::Above(bound) => value.as_f64().is_some_and(|v| v > bound),
+            ParamKind::OptionalAbove(bound) => value.is_null() || value.as_f64().is_some_and(|v| v > bound),
             ParamKind::Share => is_share(value),
             ParamKind::OptionalShare => value.is_null() || is_share(value),
             ParamKind::Numbers => {
@@ -180,6 +183,7 @@ impl ParamKind {
             ParamKind::OptionalInteger(least) => format!("None or a whole number of at least {least}"),
             ParamKind::Integer(least) => format!("a whole number of at least {least}"),
             ParamKind::Above(bound) => format!("a number above {bound}"),
+            ParamKind::OptionalAbove(bound) => format!("None or a number above {bound}"),
             ParamKind::Share => "a number above 0 and below 1".into(),
             ParamKind::OptionalShare => "None or a number above 0 and below 1".into(),
             ParamKind::Numbers => "a number or a list of numbers".into(),
@@ -657,6 +661,7 @@ pub fn registry() -> impl Iterator<Item = &'static Spec> {
         crate::standardization::SPECS,
         crate::accounting::SPECS,
         crate::debt::SPECS,
+        crate::agglomeration::SPECS,
         crate::quality::SPECS,
         crate::structural_change::SPECS,
         crate::input_output::SPECS,

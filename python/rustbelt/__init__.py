@@ -13,6 +13,7 @@ How does a region compare, and why did it grow differently? One function per met
 - `rustbelt.contribution`: what each part of a total adds to its growth
 - `rustbelt.accounting`: capital, labour, or productivity?
 - `rustbelt.debt`: why a debt ratio changes
+- `rustbelt.agglomeration`: does an industry cluster, and with which others?
 - `rustbelt.quality`: what suppressed cells leave open
 - `rustbelt.index_decomposition`: why a product of factors, summed over cells, changed (LMDI, Shapley, Fisher and others)
 - `rustbelt.standardization`: is it the rates or the composition?
@@ -33,6 +34,7 @@ from typing import TYPE_CHECKING
 from rustbelt import (
     _core,
     accounting,
+    agglomeration,
     comparison,
     concentration,
     contribution,
@@ -61,6 +63,7 @@ __version__ = _core.__version__
 
 __all__ = [
     "accounting",
+    "agglomeration",
     "compare_methods",
     "comparison",
     "concentration",

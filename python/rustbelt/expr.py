@@ -9,6 +9,7 @@ exist as frame functions only.
 from __future__ import annotations
 
 from rustbelt import accounting as _accounting  # noqa: F401  (declares its measures, as the imports below do)
+from rustbelt import agglomeration as _agglomeration  # noqa: F401
 from rustbelt import comparison as _comparison  # noqa: F401
 from rustbelt import contribution as _contribution  # noqa: F401
 from rustbelt import debt as _debt  # noqa: F401

@@ -24,7 +24,7 @@ SAMPLE = ("strata", "cluster")
 SIZES = {"industry": 4, "quarter": 4, "unit": 8}
 
 #: What the registry cannot say. Keys that another one determines, as the state does of a county.
-DETERMINED_BY = {"parent": "region"}
+DETERMINED_BY = {"parent": "region", "group": "industry"}
 #: Optional columns that are not taken without others.
 NOT_WITHOUT = {
     ("debt.snowball", "foreign_share"): ["depreciation", "foreign_interest_rate"],
@@ -38,23 +38,42 @@ NOT_WITHOUT = {
 SEVERAL_PER_PERIOD = {"comparison.time_distance"}
 #: Numbers that are codes, from 1 to this.
 CODES = {("structural_change.upgrading", "sector"): 3}
-#: Numbers of a whole period or region, which each of its rows repeats.
+#: Measures whose rows are plants, of which a region and an industry may have several.
+OF_PLANTS = {name for name, spec in SPECS.items() if name.startswith("agglomeration.") and spec["shape"] == "table"}
+OF_PLANTS -= {f"agglomeration.{name}" for name in ("bartik", "litzenberger_sternberg", "resilience")}
+#: Numbers of a whole period, region or industry, which each of its rows repeats.
 REPEATED = {
-    "standardization.income_per_head": ("period", ["working_age", "population"]),
-    "specialization.population_quotient": ("region", ["population"]),
+    "standardization.income_per_head": {"working_age": "period", "population": "period"},
+    "specialization.population_quotient": {"population": "region"},
     **{
-        f"concentration.{name}": ("region", ["weight"])
+        f"concentration.{name}": {"weight": "region"}
         for name in ("coulter", "hoover", "locational_gini", "lorenz_curve", "relative_entropy")
     },
+    "agglomeration.litzenberger_sternberg": {"area": "region", "population": "region"},
+    **{name: {"region_total": "region", "herfindahl": "industry"} for name in OF_PLANTS},
 }
 #: What shift-share is about, if that is not called `value`: it has to be there in each period.
 ACTIVITY = {"shift_share.ratio": "denominator"}
 #: Measures whose rows are steps already, so that one period is enough as long as no base is named.
 OF_STEPS = {"contribution.linked"}
-#: Keys whose first value has no rows in the result.
-FROM_THE_SECOND = {"contribution.annual_overlap": "year", "comparison.structure_similarity": "region"}
+#: Results with several rows to a key, which this output tells apart.
+CURVES = {f"agglomeration.{name}": "distance" for name in ("ripley", "k_density", "marcon_puech")}
+#: So many rows are a large table for what takes their square, a hundred times.
+LARGEST = dict.fromkeys(CURVES, 600)
+#: Keys whose first value has no rows in the result. One industry makes no pair, one plant no distance.
+FROM_THE_SECOND = {
+    "contribution.annual_overlap": "year",
+    "comparison.structure_similarity": "region",
+    "agglomeration.coagglomeration": "industry",
+    "agglomeration.colocation": "industry",
+    "agglomeration.ripley": "unit",
+    "agglomeration.k_density": "unit",
+    "agglomeration.marcon_puech": "unit",
+}
 #: Numbers that need the step before, so that the first step has none.
 NOT_AT_FIRST = {"contribution.annual_overlap": "contribution", "contribution.regional": "rank_change"}
+#: Outputs that the table does not tell where this column is given.
+UNKNOWN_WITH = {"agglomeration.ellison_glaeser": ("herfindahl", ["plants", "z", "p_value"])}
 #: Factors beside results in the unit of the values.
 WITHOUT_UNIT = {"shift_share.projection": ["industry_factor", "location_factor"]}
 #: Measures whose formula has an infinite limit.
@@ -68,6 +87,7 @@ TOTALS = {
     "shift_share.multiplicative": ("growth_factor", "product"),
     # Growth and what it would have been are no parts of each other.
     "shift_share.counterfactual": ("", ""),
+    "agglomeration.resilience": ("", ""),
     "accounting.labour_quality": ("labour", "sum"),
     "accounting.dual_residual": ("tfp", "sum"),
     "accounting.level_accounting": ("output_per_worker", "product"),
@@ -75,8 +95,9 @@ TOTALS = {
 
 #: Values of an option by its kind, if that is no list of them.
 VALUES = {"flag": [True, False], "integer": [1, 2], "number": [1.0, 2.5], "share": [0.25, 0.5], "numbers": [[0.5, 2.0]]}
-#: Kinds of the options of inference.
+#: Kinds of options that may be left open.
 VALUES["optional_share"] = VALUES["share"]
+VALUES["optional_number"] = VALUES["number"]
 
 #: Numbers outside of each domain.
 OUTSIDE = {
@@ -185,6 +206,8 @@ class Case:
     @property
     def cell(self) -> list[str]:
         """The keys that together tell one row from the others; none if rows may repeat."""
+        if self.id in OF_PLANTS:
+            return []
         keys = [key for key in self.keys if key not in DETERMINED_BY and (key not in self.levels or self.shape == "table")]
         return [] if keys == self.by or self.id in SEVERAL_PER_PERIOD else keys
 
@@ -278,11 +301,11 @@ class Case:
         return Parts(total, parts, how)
 
     def repeated(self, frame: pl.DataFrame) -> pl.DataFrame:
-        """The frame with the numbers of a whole period or region the same in all of its rows."""
+        """The frame with the numbers of a whole period (region, industry) the same in all of its rows."""
         if self.id.startswith("quality."):
             return self.consistent(frame)
-        of, columns = REPEATED.get(self.id, ("", []))
-        return frame.with_columns(pl.col(columns).first().over([key for key in (*self.by, of) if key in frame.columns]))
+        of_key = [(number, key) for number, key in REPEATED.get(self.id, {}).items() if number in frame.columns]
+        return frame.with_columns(pl.col(number).first().over([*self.by, key]) for number, key in of_key)
 
     def consistent(self, frame: pl.DataFrame) -> pl.DataFrame:
         """The frame with bounds the right way round, and totals that the cells can have."""
@@ -305,7 +328,7 @@ class Case:
         `named` tells the rows of a named reference, `row` numbers the rows.
         """
         given = tuple(role for role, value in self.options.items() if value is None and role in self.roles("key", "keys"))
-        return _table(self.id, given, rows)
+        return _table(self.id, given, min(rows, LARGEST.get(self.id, rows)))
 
 
 @functools.cache
@@ -313,6 +336,8 @@ def _table(measure: str, absent: tuple[str, ...], rows: int) -> pl.DataFrame:
     case = Case(measure, dict.fromkeys(absent))
     rng = random.Random(measure)
     names = case.cell or [*case.by, "unit"]
+    if measure in OF_PLANTS:
+        names += [key for key in case.strict_keys if key not in DETERMINED_BY]
     sizes = {name: 2 if name in case.levels else SIZES.get(name, 3) for name in names}
     # One key grows, so that large tables have large groups too.
     sizes[case.entity] = max(sizes[case.entity], rows * sizes[case.entity] // math.prod(sizes.values()))

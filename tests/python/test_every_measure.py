@@ -11,9 +11,11 @@ import polars as pl
 import pytest
 from building import (
     CASES,
+    CURVES,
     DEFAULTS,
     NOT_AT_FIRST,
     OUTSIDE,
+    UNKNOWN_WITH,
     VALUES,
     Case,
     assert_finite,
@@ -97,9 +99,11 @@ def test_the_table_is_well_formed(case: Case) -> None:
     assert case.outputs
     assert_no_nan(result)
     assert_finite(result)
+    column, unknown = UNKNOWN_WITH.get(case.id, ("", []))
     for name in case.outputs:
         # Of base and current there is one step, the first.
-        assert result[name].is_not_null().any() != (name == NOT_AT_FIRST.get(case.id) and "base" in case.options), name
+        nothing = (name == NOT_AT_FIRST.get(case.id) and "base" in case.options) or (column in case.columns and name in unknown)
+        assert result[name].is_not_null().any() != nothing, name
     if case.adds_a_column:
         assert_frame_equal(result.drop(case.outputs), frame)
         assert result.columns == [*frame.columns, *case.outputs]
@@ -107,7 +111,8 @@ def test_the_table_is_well_formed(case: Case) -> None:
     keys = result.columns[: -len(case.outputs)]
     assert result.columns == [*keys, *case.outputs]
     assert keys[: len(case.by)] == case.by
-    assert result.select(keys).equals(result.select(keys).unique().sort(keys))
+    rows = [*keys, *([CURVES[case.id]] if case.id in CURVES else [])]
+    assert result.select(rows).equals(result.select(rows).unique().sort(rows))
     if case.shape == "reduce":
         assert keys == case.by
         assert result.select(keys).equals(frame.select(keys).unique().sort(keys))
@@ -609,13 +614,13 @@ def test_value_of_an_option_that_does_not_exist(case: Case) -> None:
         assert allowed or option == "reference" or kind in VALUES
         if kind == "numbers":
             wrong = [value for value in wrong if value != [1]] + [[], ["1"]]
-        if kind not in ("number", "numbers"):
+        if kind not in ("number", "optional_number", "numbers"):
             wrong += [1.5, Decimal(1)]
-        if kind not in ("number", "numbers", "integer"):
+        if kind not in ("number", "optional_number", "numbers", "integer"):
             wrong += [1]
         if kind != "flag":
             wrong += [True]
-        if kind not in ("integer", "optional_share"):
+        if kind not in ("integer", "optional_number", "optional_share"):
             wrong += [None]
         for value in wrong:
             for asked in (frame, frame.lazy()):

