@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`comparison`] | how does a region compare with its past and with a reference? |
 //! | [`specialization`] | what does it do more of than others? |
+//! | [`complexity`] | what goes with what, and what could it move into? |
 //! | [`inequality`] | how unequal are regions, between groups and within? |
 //! | [`shift_share`] | why did it grow differently? |
 //! | [`contribution`] | which part of a total gave how much of its growth? |
@@ -18,6 +19,7 @@
 
 pub mod accounting;
 pub mod comparison;
+pub mod complexity;
 pub mod contribution;
 pub mod debt;
 pub mod error;

@@ -529,6 +529,7 @@ pub fn registry() -> impl Iterator<Item = &'static Spec> {
     [
         crate::comparison::SPECS,
         crate::specialization::SPECS,
+        crate::complexity::SPECS,
         crate::inequality::SPECS,
         crate::shift_share::SPECS,
         crate::contribution::SPECS,

@@ -4,6 +4,7 @@ How does a region compare, and why did it grow differently? One function per met
 
 - `rustbelt.comparison`: growth rates, relatives, gaps, ranks, z-scores
 - `rustbelt.specialization`: location quotients
+- `rustbelt.complexity`: ECI and PCI, proximity, density, and what a region could move into
 - `rustbelt.inequality`: Gini, Theil, and their decomposition by nested groups
 - `rustbelt.shift_share`: why a region grew differently from the nation
 - `rustbelt.contribution`: what each part of a total adds to its growth
@@ -53,6 +54,7 @@ __all__ = [
     "accounting",
     "compare_methods",
     "comparison",
+    "complexity",
     "contribution",
     "datasets",
     "debt",

@@ -19,7 +19,7 @@ from rustbelt._measure import DECLARED, SPECS, Method
 from rustbelt.exceptions import DataError
 
 #: Keys of each dimension of a table; all others have three. A frame without keys has so many units.
-SIZES = {"industry": 4, "quarter": 4, "unit": 8}
+SIZES = {"industry": 4, "quarter": 4, "unit": 8, "space": 2}
 
 #: What the registry cannot say. Keys that another one determines, as the state does of a county.
 DETERMINED_BY = {"parent": "region"}
