@@ -14,13 +14,17 @@ from rustbelt.typing import Column, Columns, Frame, Period
 __all__ = [
     "average_density",
     "backbone",
+    "combination_z_score",
     "complexity_index",
     "cross_proximity",
     "density",
     "diversity",
+    "ease_of_recombination",
     "entry_exit",
     "expy",
     "fitness",
+    "log_supermodularity",
+    "modular_complexity",
     "outlook_gain",
     "outlook_index",
     "product_emission_intensity",
@@ -1275,7 +1279,8 @@ def product_gini(
     ...     "value": [1, 1, 2],
     ...     "gini": [0.4, 0.4, 0.3],
     ... })
-    >>> result = rb.complexity.product_gini(df, "value", "gini", region="region", industry="industry")
+    >>> keys = {"region": "region", "industry": "industry"}
+    >>> result = rb.complexity.product_gini(df, "value", "gini", **keys)
     >>> result["product_gini"].to_list()
     [0.3, 0.4]
     """
@@ -1574,4 +1579,293 @@ def backbone(
     >>> keys = {"region": "region", "industry": "industry", "presence": "given"}
     >>> rb.complexity.backbone(df, "value", **keys)["other"].to_list()
     ['y', 'z']
+    """
+
+
+@measure
+def log_supermodularity(
+    frame: Frame,
+    value: Column,
+    *,
+    region: Column,
+    industry: Column,
+    population: Column | None = None,
+    by: Columns | None = None,
+    presence: Literal["rca", "rpop", "both", "given"] = "rca",
+    threshold: float = 1.0,
+    disconnected: Literal["raise", "largest"] = "raise",
+) -> Frame:
+    """Log-supermodularity: whether complex regions do relatively more of complex industries all along.
+
+    The share of the quadruples of a more and a less complex region r, r′ and a more and a less complex
+    industry i, i′ with e_ri e_r′i′ > e_ri′ e_r′i, and the share in which both sides are equal (zeros, mostly).
+    Orders are those of `complexity_index`. It counts every quadruple: the time grows with the squares of
+    both numbers, and tables of some hundred regions and industries take seconds to minutes.
+
+    Parameters
+    ----------
+    frame : polars DataFrame or LazyFrame, or any table with the Arrow C stream interface
+        Long: one row per region and industry; no row means none of it.
+    value : column of numbers of zero or more
+        Employment, output, exports, patents; or 0 and 1 with ``presence="given"``.
+    region, industry : key columns
+    population : column of numbers above zero, optional
+        Of each region, repeated on all of its rows. For ``presence="rpop"`` and ``"both"``.
+    by : one or more key columns, optional
+        Each group (a year) is a table of its own.
+    presence : {"rca", "rpop", "both", "given"}
+        When a region has an industry: by revealed comparative advantage (location quotient); by the
+        amount per head over that of all regions; by either of the two; or by the value itself.
+    threshold : number above 0
+        The least RCA (or RPOP, or value) that counts.
+    disconnected : {"raise", "largest"}
+        What is done if regions and industries fall into parts that share nothing: an error, or
+        numbers for the largest part alone and null for the others.
+
+    Returns
+    -------
+    A frame sorted by the keys in ``by``: these keys; ``share`` and ``ties``, from 0 to 1. Null where
+    there is no order.
+
+    Raises
+    ------
+    ColumnError
+        A column is missing or of the wrong dtype (RB101, RB102), used twice (RB104), or a key is
+        named like an output (RB103).
+    OptionError
+        ``presence`` asks for a population that is not given (RB204).
+    DataError
+        NaN or infinite (RB301), negative (RB302) or null value (RB303), a cell twice (RB304), a null
+        key (RB306), a number that differs between the rows of one key, a table in
+        parts without a common region or industry, regions that are all alike, or an order or a sign
+        that two solutions fit as well (RB313).
+
+    Source
+    ------
+    Schetter (2019), A structural ranking of economic complexity, CID research working paper, Harvard.
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = pl.DataFrame({
+    ...     "region": ["A", "A", "A", "B", "B", "C"],
+    ...     "industry": ["x", "y", "z", "x", "y", "x"],
+    ...     "value": [1, 1, 1, 1, 1, 1],
+    ... })
+    >>> keys = {"region": "region", "industry": "industry", "presence": "given"}
+    >>> rb.complexity.log_supermodularity(df, "value", **keys)["share"].round(4).to_list()
+    [0.5556]
+    """
+
+
+@measure
+def combination_z_score(
+    frame: Frame,
+    value: Column,
+    *,
+    region: Column,
+    industry: Column,
+    population: Column | None = None,
+    by: Columns | None = None,
+    of: Literal["industry", "region"] = "industry",
+    presence: Literal["rca", "rpop", "both", "given"] = "rca",
+    threshold: float = 1.0,
+) -> Frame:
+    """Novelty of combinations: co-occurrences of technologies against chance, as z-scores.
+
+    (C − μ)/σ with μ = U U′/n and σ² = μ (1 − U/n)(n − U′)/(n − 1): n patents, U and U′ of which have the one and
+    the other, C both. Above 0: a typical combination. Below: an atypical, novel one. The patents stand in
+    the place of the regions, and technologies in that of the industries.
+
+    Parameters
+    ----------
+    frame : polars DataFrame or LazyFrame, or any table with the Arrow C stream interface
+        Long: one row per region and industry; no row means none of it.
+    value : column of numbers of zero or more
+        Employment, output, exports, patents; or 0 and 1 with ``presence="given"``.
+    region, industry : key columns
+    population : column of numbers above zero, optional
+        Of each region, repeated on all of its rows. For ``presence="rpop"`` and ``"both"``.
+    by : one or more key columns, optional
+        Each group (a year) is a table of its own.
+    of : {"industry", "region"}
+        Whose pairs.
+    presence : {"rca", "rpop", "both", "given"}
+        When a region has an industry: by revealed comparative advantage (location quotient); by the
+        amount per head over that of all regions; by either of the two; or by the value itself.
+    threshold : number above 0
+        The least RCA (or RPOP, or value) that counts.
+
+    Returns
+    -------
+    A frame sorted by its keys: the keys in ``by``, the industry (or region) and ``other``, and
+    ``z_score``. Null of one with itself, and beside one that is everywhere or nowhere.
+
+    Raises
+    ------
+    ColumnError
+        A column is missing or of the wrong dtype (RB101, RB102), used twice (RB104), or a key is
+        named like an output (RB103).
+    OptionError
+        ``presence`` asks for a population that is not given (RB204).
+    DataError
+        NaN or infinite (RB301), negative (RB302) or null value (RB303), a cell twice (RB304), a null
+        key (RB306), a number of a region that differs between its rows (RB313).
+
+    Source
+    ------
+    Teece, Rumelt, Dosi & Winter (1994), Understanding corporate coherence, Journal of Economic Behavior &
+    Organization; Kim, Cerigo, Jeong & Youn (2016), EPJ Data Science, for patents.
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = pl.DataFrame({
+    ...     "region": ["A", "A", "A", "B", "B", "C"],
+    ...     "industry": ["x", "y", "z", "x", "y", "x"],
+    ...     "value": [1, 1, 1, 1, 1, 1],
+    ... })
+    >>> keys = {"region": "region", "industry": "industry", "presence": "given"}
+    >>> result = rb.complexity.combination_z_score(df, "value", **keys)
+    >>> round(result.filter(industry="y", other="z")["z_score"].item(), 4)
+    0.7071
+    """
+
+
+@measure
+def ease_of_recombination(
+    frame: Frame,
+    value: Column,
+    *,
+    region: Column,
+    industry: Column,
+    population: Column | None = None,
+    by: Columns | None = None,
+    presence: Literal["rca", "rpop", "both", "given"] = "rca",
+    threshold: float = 1.0,
+) -> Frame:
+    """Ease of recombination of a technology: with how many others it was combined, per patent.
+
+    The patents stand in the place of the regions, and technologies in that of the industries.
+
+    Parameters
+    ----------
+    frame : polars DataFrame or LazyFrame, or any table with the Arrow C stream interface
+        Long: one row per region and industry; no row means none of it.
+    value : column of numbers of zero or more
+        Employment, output, exports, patents; or 0 and 1 with ``presence="given"``.
+    region, industry : key columns
+    population : column of numbers above zero, optional
+        Of each region, repeated on all of its rows. For ``presence="rpop"`` and ``"both"``.
+    by : one or more key columns, optional
+        Each group (a year) is a table of its own.
+    presence : {"rca", "rpop", "both", "given"}
+        When a region has an industry: by revealed comparative advantage (location quotient); by the
+        amount per head over that of all regions; by either of the two; or by the value itself.
+    threshold : number above 0
+        The least RCA (or RPOP, or value) that counts.
+
+    Returns
+    -------
+    A frame sorted by its keys: the keys in ``by``, the industry, and ``ease`` (null of one that
+    is nowhere).
+
+    Raises
+    ------
+    ColumnError
+        A column is missing or of the wrong dtype (RB101, RB102), used twice (RB104), or a key is
+        named like an output (RB103).
+    OptionError
+        ``presence`` asks for a population that is not given (RB204).
+    DataError
+        NaN or infinite (RB301), negative (RB302) or null value (RB303), a cell twice (RB304), a null
+        key (RB306), a number of a region that differs between its rows (RB313).
+
+    Source
+    ------
+    Fleming & Sorenson (2001), Technology as a complex adaptive system, Research Policy.
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = pl.DataFrame({
+    ...     "region": ["A", "A", "A", "B", "B", "C"],
+    ...     "industry": ["x", "y", "z", "x", "y", "x"],
+    ...     "value": [1, 1, 1, 1, 1, 1],
+    ... })
+    >>> keys = {"region": "region", "industry": "industry", "presence": "given"}
+    >>> rb.complexity.ease_of_recombination(df, "value", **keys)["ease"].to_list()[1:]
+    [1.0, 2.0]
+    """
+
+
+@measure
+def modular_complexity(
+    frame: Frame,
+    value: Column,
+    *,
+    region: Column,
+    industry: Column,
+    population: Column | None = None,
+    by: Columns | None = None,
+    presence: Literal["rca", "rpop", "both", "given"] = "rca",
+    threshold: float = 1.0,
+) -> Frame:
+    """Modular complexity of patents: how hard their technologies are to combine.
+
+    The number of technologies over the sum of their eases of recombination (`ease_of_recombination`). The
+    patents stand in the place of the regions.
+
+    Parameters
+    ----------
+    frame : polars DataFrame or LazyFrame, or any table with the Arrow C stream interface
+        Long: one row per region and industry; no row means none of it.
+    value : column of numbers of zero or more
+        Employment, output, exports, patents; or 0 and 1 with ``presence="given"``.
+    region, industry : key columns
+    population : column of numbers above zero, optional
+        Of each region, repeated on all of its rows. For ``presence="rpop"`` and ``"both"``.
+    by : one or more key columns, optional
+        Each group (a year) is a table of its own.
+    presence : {"rca", "rpop", "both", "given"}
+        When a region has an industry: by revealed comparative advantage (location quotient); by the
+        amount per head over that of all regions; by either of the two; or by the value itself.
+    threshold : number above 0
+        The least RCA (or RPOP, or value) that counts.
+
+    Returns
+    -------
+    A frame sorted by its keys: the keys in ``by``, the region, and ``modular_complexity`` (null
+    without a technology, or of those that were never combined).
+
+    Raises
+    ------
+    ColumnError
+        A column is missing or of the wrong dtype (RB101, RB102), used twice (RB104), or a key is
+        named like an output (RB103).
+    OptionError
+        ``presence`` asks for a population that is not given (RB204).
+    DataError
+        NaN or infinite (RB301), negative (RB302) or null value (RB303), a cell twice (RB304), a null
+        key (RB306), a number of a region that differs between its rows (RB313).
+
+    Source
+    ------
+    Fleming & Sorenson (2001), Technology as a complex adaptive system, Research Policy.
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = pl.DataFrame({
+    ...     "region": ["A", "A", "A", "B", "B", "C"],
+    ...     "industry": ["x", "y", "z", "x", "y", "x"],
+    ...     "value": [1, 1, 1, 1, 1, 1],
+    ... })
+    >>> keys = {"region": "region", "industry": "industry", "presence": "given"}
+    >>> rb.complexity.modular_complexity(df, "value", **keys)["modular_complexity"].round(4).to_list()
+    [0.8182, 1.2, 1.5]
     """

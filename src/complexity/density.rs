@@ -123,7 +123,7 @@ pub const SPEC: Spec = Spec {
         Param { name: "neighbours", kind: ParamKind::OptionalInteger(1) },
         Param::choice("unit", &["fraction", "percent"]),
     ],
-    invariances: &[],
+    invariances: &[Invariance::Scale],
     build: |params| Ok(Measure::Table(Box::new(read::<Density>("complexity.density", params)?))),
 };
 

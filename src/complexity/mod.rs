@@ -34,7 +34,11 @@ methods! {
     product_emission_intensity,
     entry_exit,
     cross_proximity,
+    log_supermodularity,
     backbone,
+    combination_z_score,
+    ease_of_recombination,
+    modular_complexity,
 }
 
 pub const VALUE: Role = Role::required("value", RoleKind::Number(Domain::NonNegative));

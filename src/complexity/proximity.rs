@@ -57,7 +57,7 @@ pub const SPEC: Spec = Spec {
     shape: Shape::Table,
     roles: &[VALUE, POPULATION, REGION, INDUSTRY],
     params: &[OF_PAIRS, PRESENCE, THRESHOLD, PROXIMITY, DIAGONAL],
-    invariances: &[],
+    invariances: &[Invariance::Scale],
     build: |params| Ok(Measure::Table(Box::new(read::<Proximity>("complexity.proximity", params)?))),
 };
 

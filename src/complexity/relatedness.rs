@@ -48,7 +48,7 @@ pub const SPEC: Spec = Spec {
         Param::choice("normalisation", &["association", "cosine", "jaccard", "probability"]),
         Param::choice("occurrences", &["off_diagonal", "diagonal"]),
     ],
-    invariances: &[],
+    invariances: &[Invariance::Scale],
     build: |params| Ok(Measure::Table(Box::new(read::<Relatedness>("complexity.relatedness", params)?))),
 };
 

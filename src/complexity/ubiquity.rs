@@ -37,7 +37,7 @@ pub const SPEC: Spec = Spec {
     shape: Shape::Table,
     roles: &[VALUE, POPULATION, REGION, INDUSTRY],
     params: &[PRESENCE, THRESHOLD],
-    invariances: &[],
+    invariances: &[Invariance::Scale],
     build: |params| Ok(Measure::Table(Box::new(read::<Ubiquity>("complexity.ubiquity", params)?))),
 };
 

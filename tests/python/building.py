@@ -21,6 +21,11 @@ from rustbelt.exceptions import DataError
 #: Keys of each dimension of a table; all others have three. A frame without keys has so many units.
 SIZES = {"industry": 4, "quarter": 4, "unit": 8, "space": 2}
 
+#: The same of one family: with fewer of them a table falls into parts, in which complexity has no order.
+FAMILY_SIZES = {"complexity": {"region": 16, "industry": 16}}
+#: What numbers of a family are multiplied with, so that some of them are below the threshold of 1 and others above.
+FAMILY_SCALES = {"complexity": 0.1}
+
 #: What the registry cannot say. Keys that another one determines, as the state does of a county.
 DETERMINED_BY = {"parent": "region"}
 #: Optional columns that are not taken without others.
@@ -34,12 +39,28 @@ NOT_WITHOUT = {
 }
 #: Numbers of a whole period, which each of its rows repeats.
 REPEATED = {"standardization.income_per_head": ["working_age", "population"]}
+#: Numbers of a whole key, which each of its rows repeats, by the family of the measure.
+ATTRIBUTES = {
+    "complexity": {
+        "population": "region",
+        "income": "region",
+        "gini": "region",
+        "emission_intensity": "region",
+        "complexity": "industry",
+    }
+}
+#: Measures without a result on a table of two regions and two industries.
+MORE_THAN_TWO = {"complexity.complexity_index"}
 #: What shift-share is about, if that is not called `value`: it has to be there in each period.
 ACTIVITY = {"shift_share.ratio": "denominator"}
 #: Measures whose rows are steps already, so that one period is enough as long as no base is named.
 OF_STEPS = {"contribution.linked"}
 #: Keys whose first value has no rows in the result.
-FROM_THE_SECOND = {"contribution.annual_overlap": "year"}
+FROM_THE_SECOND = {
+    "contribution.annual_overlap": "year",
+    "complexity.backbone": "industry",
+    "complexity.cross_proximity": "space",
+}
 #: Numbers that need the step before, so that the first step has none.
 NOT_AT_FIRST = {"contribution.annual_overlap": "contribution", "contribution.regional": "rank_change"}
 #: Factors beside results in the unit of the values.
@@ -60,6 +81,9 @@ TOTALS = {
 
 #: Values of an option by its kind, if that is no list of them.
 VALUES = {"flag": [True, False], "integer": [1, 2], "number": [1.0, 2.5], "share": [0.25, 0.5]}
+
+#: The same of an option whose other values leave too little of the table.
+OPTION_VALUES = {"threshold": [1.0, 1.25]}
 
 #: Numbers outside of each domain.
 OUTSIDE = {
@@ -101,6 +125,10 @@ class Case:
     @property
     def adds_a_column(self) -> bool:
         return self.shape in ("cells", "rows")
+
+    @property
+    def family(self) -> str:
+        return self.id.partition(".")[0]
 
     @property
     def is_shift_share(self) -> bool:
@@ -247,8 +275,10 @@ class Case:
         return Parts(total, parts, how)
 
     def repeated(self, frame: pl.DataFrame) -> pl.DataFrame:
-        """The frame with the numbers of a whole period the same in all of its rows."""
+        """The frame with the numbers of a whole period (or region, or industry) the same in all of its rows."""
         period = [key for key in (*self.by, "period") if key in frame.columns]
+        own = {name: key for name, key in ATTRIBUTES.get(self.family, {}).items() if name in self.numbers}
+        frame = frame.with_columns(pl.col(name).first().over([*self.by, key]) for name, key in own.items())
         return frame.with_columns(pl.col(REPEATED.get(self.id, [])).first().over(period))
 
     def table(self, rows: int = 0) -> pl.DataFrame:
@@ -265,16 +295,20 @@ def _table(measure: str, absent: tuple[str, ...], rows: int) -> pl.DataFrame:
     case = Case(measure, dict.fromkeys(absent))
     rng = random.Random(measure)
     names = case.cell or [*case.by, "unit"]
-    sizes = {name: 2 if name in case.levels else SIZES.get(name, 3) for name in names}
+    known = SIZES | FAMILY_SIZES.get(case.family, {})
+    sizes = {name: 2 if name in case.levels else known.get(name, 3) for name in names}
     # One key grows, so that large tables have large groups too.
     sizes[case.entity] = max(sizes[case.entity], rows * sizes[case.entity] // math.prod(sizes.values()))
     frame = pl.DataFrame({"cell": [0]})
     for name, size in sizes.items():
         frame = frame.join(pl.DataFrame({name: range(size)}), how="cross")
     frame = frame.with_columns(cell=pl.int_range(pl.len())).sample(fraction=1, shuffle=True, seed=7)
+    scale = FAMILY_SCALES.get(case.family, 1.0)
     for number in case.numbers:
         share = pl.Series([rng.random() for _ in range(frame.height)])
-        frame = frame.with_columns((share if case.domain(number) == "values from 0 to 1" else (4 * share).exp()).alias(number))
+        frame = frame.with_columns(
+            (share if case.domain(number) == "values from 0 to 1" else (4 * share).exp() * scale).alias(number)
+        )
     for key in [key for key in case.keys if key not in sizes]:
         rule = pl.col(DETERMINED_BY[key]) % 2 if key in DETERMINED_BY else pl.col("cell") % 2 ** (1 + case.levels.index(key))
         frame = frame.with_columns(rule.alias(key))
@@ -298,7 +332,7 @@ def cases() -> Iterator[Case]:
         yield Case(name)
         for option, kind in spec["params"].items():
             default = DECLARED[name].signature.parameters[option].default
-            values = VALUES[kind] if isinstance(kind, str) else kind
+            values = OPTION_VALUES.get(option, VALUES[kind]) if isinstance(kind, str) else kind
             yield from (Case(name, {option: value}) for value in values if value != default)
         for role, kind, required in spec["roles"]:
             if kind == "flag":

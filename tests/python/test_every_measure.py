@@ -13,6 +13,7 @@ from building import (
     CASES,
     DEFAULTS,
     FROM_THE_SECOND,
+    MORE_THAN_TWO,
     NOT_AT_FIRST,
     OUTSIDE,
     VALUES,
@@ -342,6 +343,8 @@ def test_dtypes_of_keys(case: Case, dtype: Any, keys: list[Any]) -> None:
     names = [*case.by, *case.levels, *case.given("key")]
     if not names:
         pytest.skip("takes no keys")
+    if case.id in MORE_THAN_TWO and len(keys) < 3:
+        pytest.skip("says nothing of two")
     frame = case.table().filter(pl.all_horizontal(pl.col(names) < len(keys)))
     other = rekeyed(frame, names, dtype, keys)
     want = case.run(frame)
