@@ -30,6 +30,7 @@ from rustbelt import (
     _core,
     accounting,
     comparison,
+    complexity,
     contribution,
     datasets,
     debt,
