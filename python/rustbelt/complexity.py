@@ -696,7 +696,7 @@ def density(
         amount per head over that of all regions; by either of the two; or by the value itself.
     threshold : number above 0
         The least RCA (or RPOP, or value) that counts.
-    proximity : one of the proximities, or of the indices of relatedness
+    proximity : {"maximum", "minimum", "square_root", "asymmetric", "correlation", "association", "cosine", "jaccard", "probability"}
         "maximum", "minimum", "square_root", "asymmetric" and "correlation" as in `proximity`;
         "association", "cosine", "jaccard" and "probability" as in `relatedness` by off-diagonal
         occurrences (as EconGeo has it; no diagonal).
@@ -743,7 +743,7 @@ def density(
     >>> result = rb.complexity.density(df, "value", **keys)
     >>> round(result.filter(region="B", industry="z")["density"].item(), 4)
     0.4545
-    """
+    """  # noqa: E501
 
 
 @measure
@@ -783,7 +783,7 @@ def average_density(
         amount per head over that of all regions; by either of the two; or by the value itself.
     threshold : number above 0
         The least RCA (or RPOP, or value) that counts.
-    proximity : one of the proximities, or of the indices of relatedness
+    proximity : {"maximum", "minimum", "square_root", "asymmetric", "correlation", "association", "cosine", "jaccard", "probability"}
         "maximum", "minimum", "square_root", "asymmetric" and "correlation" as in `proximity`;
         "association", "cosine", "jaccard" and "probability" as in `relatedness` by off-diagonal
         occurrences (as EconGeo has it; no diagonal).
@@ -827,7 +827,7 @@ def average_density(
     >>> result = rb.complexity.average_density(df, "value", **keys)
     >>> result["external_density"].round(4).to_list()
     [None, 0.4545, 0.2448]
-    """
+    """  # noqa: E501
 
 
 @measure
@@ -866,7 +866,7 @@ def relative_relatedness(
         amount per head over that of all regions; by either of the two; or by the value itself.
     threshold : number above 0
         The least RCA (or RPOP, or value) that counts.
-    proximity : one of the proximities, or of the indices of relatedness
+    proximity : {"maximum", "minimum", "square_root", "asymmetric", "correlation", "association", "cosine", "jaccard", "probability"}
         "maximum", "minimum", "square_root", "asymmetric" and "correlation" as in `proximity`;
         "association", "cosine", "jaccard" and "probability" as in `relatedness` by off-diagonal
         occurrences (as EconGeo has it; no diagonal).
@@ -908,7 +908,7 @@ def relative_relatedness(
     >>> result = rb.complexity.relative_relatedness(df, "value", **keys)
     >>> result.filter(region="C")["relative_relatedness"].round(4).to_list()
     [None, 1.0, -1.0]
-    """
+    """  # noqa: E501
 
 
 @measure

@@ -50,7 +50,9 @@ ATTRIBUTES = {
     }
 }
 #: Measures without a result on a table of two regions and two industries.
-MORE_THAN_TWO = {"complexity.complexity_index"}
+MORE_THAN_TWO = {"complexity.complexity_index", "complexity.log_supermodularity"}
+#: Measures whose result may have no rows.
+MAY_BE_EMPTY = {"complexity.backbone"}
 #: What shift-share is about, if that is not called `value`: it has to be there in each period.
 ACTIVITY = {"shift_share.ratio": "denominator"}
 #: Measures whose rows are steps already, so that one period is enough as long as no base is named.
