@@ -25,6 +25,9 @@ fn steps(input: &TableInput<'_>, count: usize) -> Result<Vec<(usize, usize)>> {
     Ok(vec![(base as usize, current as usize)])
 }
 
+/// Value and presence of an industry at both ends of a step.
+type Ends = [(f64, bool); 2];
+
 impl Table for EntryExit {
     fn keys(&self) -> Vec<KeyOutput> {
         vec![
@@ -63,9 +66,9 @@ impl Table for EntryExit {
                 Ok((activity, presence))
             })
             .collect::<Result<_>>()?;
-        let mut lines = vec![[(0.0, false); 2]; input.key("industry").count];
+        let mut lines: Vec<Ends> = vec![[(0.0, false); 2]; input.key("industry").count];
         for region in 0..input.key("region").count {
-            let mut found: Vec<(u32, usize, [(f64, bool); 2])> = Vec::new();
+            let mut found: Vec<(u32, usize, Ends)> = Vec::new();
             for (step, &(start, end)) in steps.iter().enumerate() {
                 lines.iter_mut().for_each(|line| *line = [(0.0, false); 2]);
                 for (side, place) in [start, end].into_iter().enumerate() {
