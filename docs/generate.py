@@ -28,8 +28,8 @@ One page per family, with formulas, options, what each measure answers in edge c
 
 - **no.** is the number of the method in the project's list of methods from the literature. A stands for comparison, location
   quotients, structural change and input-output, B for specialization, concentration and segregation, C for clusters and
-  agglomeration, D for inequality, G for shift-share, H for contributions, J for index decomposition, K for standardization, M
-  for accounting, O for debt, R for what stands beside them. A number that is missing here is not built yet.
+  agglomeration, D for inequality, F for complexity, G for shift-share, H for contributions, J for index decomposition, K for
+  standardization, M for accounting, O for debt, R for what stands beside them. A number that is missing here is not built yet.
 - **shape** is how rows in relate to rows out. `cells`: a number per row, each row alone. `rows`: a number per row, the group
   matters. `reduce`: one row per group. `table`: a table of its own. All but `table` are expressions in `rb.expr`, too.
 

@@ -6,6 +6,7 @@
 //! | [`specialization`] | what does it do more of than others? |
 //! | [`concentration`] | where is an industry, and how unevenly? |
 //! | [`segregation`] | how unevenly are groups spread over places? |
+//! | [`complexity`] | what goes with what, and what could it move into? |
 //! | [`inequality`] | how unequal are regions, between groups and within? |
 //! | [`shift_share`] | why did it grow differently? |
 //! | [`contribution`] | which part of a total gave how much of its growth? |
@@ -25,6 +26,7 @@
 pub mod accounting;
 pub mod agglomeration;
 pub mod comparison;
+pub mod complexity;
 pub mod concentration;
 pub mod contribution;
 pub mod debt;

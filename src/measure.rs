@@ -654,6 +654,7 @@ pub fn registry() -> impl Iterator<Item = &'static Spec> {
         crate::specialization::SPECS,
         crate::concentration::SPECS,
         crate::segregation::SPECS,
+        crate::complexity::SPECS,
         crate::inequality::SPECS,
         crate::shift_share::SPECS,
         crate::contribution::SPECS,

@@ -6,6 +6,7 @@ How does a region compare, and why did it grow differently? One function per met
 - `rustbelt.specialization`: location quotients with their intervals, and how specialised or diverse a region is
 - `rustbelt.concentration`: where an industry is, and how unevenly
 - `rustbelt.segregation`: how unevenly groups are spread over places
+- `rustbelt.complexity`: ECI and PCI, proximity, density, and what a region could move into
 - `rustbelt.structural_change`: how far the structure has moved
 - `rustbelt.input_output`: regional input coefficients
 - `rustbelt.inequality`: Gini, Theil, and their decomposition by nested groups
@@ -36,6 +37,7 @@ from rustbelt import (
     accounting,
     agglomeration,
     comparison,
+    complexity,
     concentration,
     contribution,
     datasets,
@@ -66,6 +68,7 @@ __all__ = [
     "agglomeration",
     "compare_methods",
     "comparison",
+    "complexity",
     "concentration",
     "contribution",
     "datasets",

@@ -3,7 +3,7 @@ use serde::Deserialize;
 use super::ellison_glaeser::gamma;
 use super::plants::{HERFINDAHL, Plants, REGION_TOTAL, per_industry, total};
 use super::{INDUSTRY, REGION, VALUE};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::frame::TableInput;
 use crate::measure::*;
 
@@ -27,7 +27,7 @@ impl Table for SpatialEllisonGlaeser {
 
     fn evaluate(&self, input: &TableInput<'_>) -> Result<TableOutput> {
         let plants = Plants::new(input, SPEC.id)?;
-        let links = links(input)?;
+        let links = input.links()?;
         let form = |v: &[f64]| {
             let own = v.iter().map(|v| v * v);
             total(own.chain(links.iter().map(|&(region, neighbour, w)| w * v[region as usize] * v[neighbour as usize])))
@@ -40,23 +40,6 @@ impl Table for SpatialEllisonGlaeser {
             [g, x, h, gamma(g / x, h)]
         }))
     }
-}
-
-/// Links of weight above 0, sorted.
-fn links(input: &TableInput<'_>) -> Result<Vec<(u32, u32, f64)>> {
-    let mut links: Vec<(u32, u32, f64)> = input.weights.iter().copied().filter(|&(.., weight)| weight != 0.0).collect();
-    links.sort_unstable_by_key(|&(region, neighbour, _)| (region, neighbour));
-    let names = input.names;
-    if let Some(&(region, ..)) = links.iter().find(|&&(_, neighbour, _)| neighbour as usize >= input.key("region").count) {
-        // The group that the region belongs to has no such region, and so no name for it.
-        let (region, neighbour) = (names.pair("region", region), "a region outside of its group".into());
-        return Err(Error::NeighbourMissing { region, neighbour });
-    }
-    if let Some(twice) = links.windows(2).find(|pair| (pair[0].0, pair[0].1) == (pair[1].0, pair[1].1)) {
-        let (region, neighbour) = (names.pair("region", twice[0].0), names.key("region", twice[0].1));
-        return Err(Error::DuplicateRow { cell: format!("{region}, neighbour = {neighbour} of the weights") });
-    }
-    Ok(links)
 }
 
 pub const SPEC: Spec = Spec {

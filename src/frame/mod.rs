@@ -29,6 +29,7 @@ pub use partition::run;
 
 use std::ops::Range;
 
+use crate::error::{Error, Result};
 use crate::numeric::Watch;
 
 /// A row that looks like the sum of all others, to this fraction: official totals are printed rounded.
@@ -124,6 +125,23 @@ pub struct TableInput<'a> {
 impl<'a> TableInput<'a> {
     pub fn key(&self, role: &str) -> Coded<'a> {
         self.keys.iter().find(|(name, _)| *name == role).map_or(Coded { codes: &[], count: 0 }, |&(_, coded)| coded)
+    }
+
+    /// The links of weight above 0 between regions of the table, sorted; each once.
+    pub fn links(&self) -> Result<Vec<(u32, u32, f64)>> {
+        let mut links: Vec<(u32, u32, f64)> = self.weights.iter().copied().filter(|&(.., weight)| weight != 0.0).collect();
+        links.sort_unstable_by_key(|&(region, neighbour, _)| (region, neighbour));
+        let regions = self.key("region").count;
+        if let Some(&(region, ..)) = links.iter().find(|&&(_, neighbour, _)| neighbour as usize >= regions) {
+            // The group that the region belongs to has no such region, and so no name for it.
+            let (from, to) = (self.names.pair("region", region), "a region outside of its group".into());
+            return Err(Error::LinkMissing { option: "weights", from, to });
+        }
+        if let Some(twice) = links.windows(2).find(|pair| (pair[0].0, pair[0].1) == (pair[1].0, pair[1].1)) {
+            let (region, neighbour) = (self.names.pair("region", twice[0].0), self.names.key("region", twice[0].1));
+            return Err(Error::DuplicateRow { cell: format!("{region}, neighbour = {neighbour} of the weights") });
+        }
+        Ok(links)
     }
 
     pub fn number(&self, role: &str) -> Option<&Chunked<'a>> {

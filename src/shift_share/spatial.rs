@@ -2,7 +2,7 @@ use serde::Deserialize;
 
 use super::{BASE, CURRENT, DUPLICATE_CELLS, DYNAMIC, INDUSTRY, LEVEL, NAMED_ROWS, NULL_VALUES, PERIOD, REGION, VALUE};
 use super::{Setting, Step, Variant, build};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::frame::Region;
 use crate::measure::*;
 
@@ -48,22 +48,7 @@ pub struct Neighbours {
 
 impl Neighbours {
     fn new(table: &Setting<'_>) -> Result<Self> {
-        let names = table.input.names;
-        let mut links: Vec<(u32, u32, f64)> = table.input.weights.iter().copied().filter(|&(.., weight)| weight != 0.0).collect();
-        links.sort_unstable_by_key(|&(region, neighbour, _)| (region, neighbour));
-        let regions = table.regions.regions;
-        if let Some(&(region, ..)) = links.iter().find(|&&(_, neighbour, _)| neighbour as usize >= regions) {
-            // The group that the region belongs to has no such region, and so no name for it.
-            return Err(Error::LinkMissing {
-                option: "weights",
-                from: names.pair("region", region),
-                to: "a region outside of its group".into(),
-            });
-        }
-        if let Some(twice) = links.windows(2).find(|pair| (pair[0].0, pair[0].1) == (pair[1].0, pair[1].1)) {
-            let (region, neighbour) = (names.pair("region", twice[0].0), names.key("region", twice[0].1));
-            return Err(Error::DuplicateRow { cell: format!("{region}, neighbour = {neighbour} of the weights") });
-        }
+        let (links, regions) = (table.input.links()?, table.regions.regions);
         let starts = (0..=regions as u32).map(|region| links.partition_point(|&(own, ..)| own < region)).collect();
         Ok(Neighbours { regions: (0..regions).map(|_| Lines::default()).collect(), links, starts })
     }

@@ -1,8 +1,9 @@
 use serde::Deserialize;
 
 use super::{COMPARED, Profile, Side, Structure, YARDSTICK, Yardstick, over};
-use crate::inequality::gini::Gini as Unweighted;
+use crate::inequality::gini::gini;
 use crate::measure::*;
+use crate::sample::{Data, Sample};
 
 /// The Gini coefficient of the location quotients C_i = s_i/S_i, each counting once: 2/(n² C̄) Σ_k k (C_(k) − C̄), from 0 to
 /// (n − 1)/n. Categories that the reference has not are left out. Against equal shares, it is that of the shares themselves.
@@ -24,7 +25,8 @@ impl Profile for Gini {
         let quotients: Vec<f64> = structure.quotients().collect();
         // One that is infinite, of an industry that the reference lacks, leaves nothing to be relative to.
         let defined = quotients.iter().all(|quotient| quotient.is_finite());
-        out[0] = if defined { Unweighted { small_sample: false }.gini(&quotients, None) } else { f64::NAN };
+        let columns = Columns { numbers: vec![("value", &quotients)], rows: quotients.len(), ..Default::default() };
+        out[0] = if defined { gini(&Sample::new(&Data::new(&columns, true), false)).value } else { f64::NAN };
     }
 }
 

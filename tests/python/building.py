@@ -21,7 +21,12 @@ from rustbelt.exceptions import DataError
 #: Columns that every measure of a sample may have. They and its options of inference are tested in test_inference.py.
 SAMPLE = ("strata", "cluster")
 #: Keys of each dimension of a table; all others have three. A frame without keys has so many units.
-SIZES = {"industry": 4, "quarter": 4, "unit": 8}
+SIZES = {"industry": 4, "quarter": 4, "unit": 8, "space": 2}
+
+#: The same of one family: with fewer of them a table falls into parts, in which complexity has no order.
+FAMILY_SIZES = {"complexity": {"region": 16, "industry": 16}}
+#: What numbers of a family are multiplied with, so that some of them are below the threshold of 1 and others above.
+FAMILY_SCALES = {"complexity": 0.1}
 
 #: What the registry cannot say. Keys that another one determines, as the state does of a county.
 DETERMINED_BY = {"parent": "region", "group": "industry"}
@@ -52,6 +57,20 @@ REPEATED = {
     "agglomeration.litzenberger_sternberg": {"area": "region", "population": "region"},
     **{name: {"region_total": "region", "herfindahl": "industry"} for name in OF_PLANTS},
 }
+#: Numbers of a whole key, which each of its rows repeats, by the family of the measure.
+ATTRIBUTES = {
+    "complexity": {
+        "population": "region",
+        "income": "region",
+        "gini": "region",
+        "emission_intensity": "region",
+        "complexity": "industry",
+    }
+}
+#: Measures without a result on a table of two regions and two industries.
+MORE_THAN_TWO = {"complexity.complexity_index", "complexity.log_supermodularity"}
+#: Measures whose result may have no rows.
+MAY_BE_EMPTY = {"complexity.backbone"}
 #: What shift-share is about, if that is not called `value`: it has to be there in each period.
 ACTIVITY = {"shift_share.ratio": "denominator"}
 #: Measures whose rows are steps already, so that one period is enough as long as no base is named.
@@ -69,6 +88,8 @@ FROM_THE_SECOND = {
     "agglomeration.ripley": "unit",
     "agglomeration.k_density": "unit",
     "agglomeration.marcon_puech": "unit",
+    "complexity.backbone": "industry",
+    "complexity.cross_proximity": "space",
 }
 #: Numbers that need the step before, so that the first step has none.
 NOT_AT_FIRST = {"contribution.annual_overlap": "contribution", "contribution.regional": "rank_change"}
@@ -98,6 +119,9 @@ VALUES = {"flag": [True, False], "integer": [1, 2], "number": [1.0, 2.5], "share
 #: Kinds of options that may be left open.
 VALUES["optional_share"] = VALUES["share"]
 VALUES["optional_number"] = VALUES["number"]
+
+#: The same of an option whose other values leave too little of the table.
+OPTION_VALUES = {"threshold": [1.0, 1.25]}
 
 #: Numbers outside of each domain.
 OUTSIDE = {
@@ -139,6 +163,10 @@ class Case:
     @property
     def adds_a_column(self) -> bool:
         return self.shape in ("cells", "rows")
+
+    @property
+    def family(self) -> str:
+        return self.id.partition(".")[0]
 
     @property
     def is_shift_share(self) -> bool:
@@ -305,6 +333,8 @@ class Case:
         if self.id.startswith("quality."):
             return self.consistent(frame)
         of_key = [(number, key) for number, key in REPEATED.get(self.id, {}).items() if number in frame.columns]
+        own = ATTRIBUTES.get(self.family, {})
+        of_key += [(number, key) for number, key in own.items() if number in self.numbers]
         return frame.with_columns(pl.col(number).first().over([*self.by, key]) for number, key in of_key)
 
     def consistent(self, frame: pl.DataFrame) -> pl.DataFrame:
@@ -338,16 +368,18 @@ def _table(measure: str, absent: tuple[str, ...], rows: int) -> pl.DataFrame:
     names = case.cell or [*case.by, "unit"]
     if measure in OF_PLANTS:
         names += [key for key in case.strict_keys if key not in DETERMINED_BY]
-    sizes = {name: 2 if name in case.levels else SIZES.get(name, 3) for name in names}
+    known = SIZES | FAMILY_SIZES.get(case.family, {})
+    sizes = {name: 2 if name in case.levels else known.get(name, 3) for name in names}
     # One key grows, so that large tables have large groups too.
     sizes[case.entity] = max(sizes[case.entity], rows * sizes[case.entity] // math.prod(sizes.values()))
     frame = pl.DataFrame({"cell": [0]})
     for name, size in sizes.items():
         frame = frame.join(pl.DataFrame({name: range(size)}), how="cross")
     frame = frame.with_columns(cell=pl.int_range(pl.len())).sample(fraction=1, shuffle=True, seed=7)
+    scale = FAMILY_SCALES.get(case.family, 1.0)
     for number in case.numbers:
         share = pl.Series([rng.random() for _ in range(frame.height)])
-        whole = (share * CODES.get((measure, number), 0)).floor() + 1 if (measure, number) in CODES else (4 * share).exp()
+        whole = (share * CODES.get((measure, number), 0)).floor() + 1 if (measure, number) in CODES else (4 * share).exp() * scale
         frame = frame.with_columns((share if case.domain(number) == "values from 0 to 1" else whole).alias(number))
     for key in [key for key in case.keys if key not in sizes]:
         if key in case.levels:
@@ -380,7 +412,7 @@ def cases() -> Iterator[Case]:
             if "cluster" in DECLARED[name].signature.parameters and option in _inference.OPTIONS:
                 continue
             default = DECLARED[name].signature.parameters[option].default
-            values = VALUES[kind] if isinstance(kind, str) else kind
+            values = OPTION_VALUES.get(option, VALUES[kind]) if isinstance(kind, str) else kind
             yield from (Case(name, {option: value}) for value in values if value != default)
         for role, kind, required in spec["roles"]:
             if kind == "flag":

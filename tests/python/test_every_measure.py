@@ -13,6 +13,8 @@ from building import (
     CASES,
     CURVES,
     DEFAULTS,
+    MAY_BE_EMPTY,
+    MORE_THAN_TWO,
     NOT_AT_FIRST,
     OUTSIDE,
     UNKNOWN_WITH,
@@ -171,7 +173,7 @@ def test_one_key(case: Case) -> None:
         else:
             # The rows of a named reference are no regions themselves.
             named = case.is_shift_share and key == "region" and isinstance(case.options.get("reference"), pl.Expr)
-            assert (result.height == 0) == (named or key == case.from_the_second)
+            assert (result.height == 0) == (named or key == case.from_the_second) or case.id in MAY_BE_EMPTY
 
 
 def null_error(case: Case, nulls: pl.DataFrame, number: str, *texts: str) -> None:
@@ -346,6 +348,8 @@ def test_dtypes_of_keys(case: Case, dtype: Any, keys: list[Any]) -> None:
     names = [*case.by, *case.levels, *case.given("key")]
     if not names:
         pytest.skip("takes no keys")
+    if case.id in MORE_THAN_TWO and len(keys) < 3:
+        pytest.skip("says nothing of two")
     frame = case.repeated(case.table().filter(pl.all_horizontal(pl.col(names) < len(keys))))
     other = rekeyed(frame, names, dtype, keys)
     want = case.run(frame)

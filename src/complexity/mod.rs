@@ -1,0 +1,407 @@
+//! Economic complexity and relatedness: who has what, and what goes with what.
+//!
+//! All measures start from the presence matrix M, regions × industries, which most take from the revealed comparative advantage. It is
+//! binary and often sparse, so it exists as lists: the industries of each region, the regions of each industry.
+
+use rayon::prelude::*;
+use serde::Deserialize;
+
+use crate::error::{Error, Result};
+use crate::frame::{TableInput, TableRows};
+use crate::measure::*;
+use crate::numeric::Sum;
+
+pub mod eigen;
+pub mod similarity;
+
+methods! {
+    diversity,
+    ubiquity,
+    complexity_index,
+    reflections,
+    fitness,
+    subnational_complexity,
+    proximity,
+    relatedness,
+    density,
+    average_density,
+    relative_relatedness,
+    outlook_index,
+    outlook_gain,
+    prody,
+    expy,
+    product_gini,
+    product_emission_intensity,
+    entry_exit,
+    cross_proximity,
+    log_supermodularity,
+    backbone,
+    combination_z_score,
+    ease_of_recombination,
+    modular_complexity,
+}
+
+pub const VALUE: Role = Role::required("value", RoleKind::Number(Domain::NonNegative));
+pub const REGION: Role = Role::required("region", RoleKind::Key);
+pub const INDUSTRY: Role = Role::required("industry", RoleKind::Key);
+pub const POPULATION: Role = Role::optional("population", RoleKind::Number(Domain::Positive));
+pub const PRESENCE: Param = Param::choice("presence", &["rca", "rpop", "both", "given"]);
+pub const THRESHOLD: Param = Param { name: "threshold", kind: ParamKind::Above(0.0) };
+pub const OF: Param = Param::choice("of", &["region", "industry"]);
+pub const OF_PAIRS: Param = Param::choice("of", &["industry", "region"]);
+
+/// An advantage that misses the threshold by no more than the rounding of its own quotient has reached it.
+const ROUNDING: f64 = 1e-12;
+
+/// What a result has rows of, or whose pairs are looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Of {
+    Region,
+    Industry,
+}
+
+impl Of {
+    pub const fn role(self) -> &'static str {
+        match self {
+            Of::Region => "region",
+            Of::Industry => "industry",
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Test {
+    /// (e/E)/(N/T): against the share of the industry in the whole table (Balassa 1965).
+    Rca,
+    /// (e/P)/(N/ΣP): against its amount per head (Hausmann et al. 2014).
+    Rpop,
+    /// Either of the two; a cell that passes both is present once, not twice.
+    Both,
+    /// The value itself, such as 0 and 1.
+    Given,
+}
+
+/// When an industry counts as present in a region.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub struct Rule {
+    pub presence: Test,
+    pub threshold: f64,
+}
+
+/// Lists of whole numbers, one after the other.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Lists {
+    starts: Vec<usize>,
+    items: Vec<u32>,
+}
+
+impl Lists {
+    pub fn new(lists: impl Iterator<Item = impl IntoIterator<Item = u32>>) -> Self {
+        let (mut starts, mut items) = (vec![0], Vec::new());
+        for list in lists {
+            items.extend(list);
+            starts.push(items.len());
+        }
+        Lists { starts, items }
+    }
+
+    pub fn count(&self) -> usize {
+        self.starts.len().saturating_sub(1)
+    }
+
+    pub fn of(&self, list: usize) -> &[u32] {
+        &self.items[self.starts[list]..self.starts[list + 1]]
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &[u32]> {
+        (0..self.count()).map(|list| self.of(list))
+    }
+
+    pub fn total(&self) -> usize {
+        self.items.len()
+    }
+
+    /// The lists, among `count`, that each number is on.
+    fn turned(&self, count: usize) -> Lists {
+        let mut starts = vec![0usize; count + 1];
+        self.items.iter().for_each(|&item| starts[item as usize + 1] += 1);
+        for place in 0..count {
+            starts[place + 1] += starts[place];
+        }
+        let (mut next, mut items) = (starts.clone(), vec![0; self.items.len()]);
+        for (list, own) in (0..).zip(self.iter()) {
+            for &item in own {
+                items[next[item as usize]] = list;
+                next[item as usize] += 1;
+            }
+        }
+        Lists { starts, items }
+    }
+}
+
+/// The presence matrix M.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Presence {
+    /// Industries of each region.
+    pub regions: Lists,
+    /// Regions of each industry.
+    pub industries: Lists,
+}
+
+impl Presence {
+    pub fn new(regions: Lists, industries: usize) -> Self {
+        Presence { industries: regions.turned(industries), regions }
+    }
+
+    /// The lists of regions or industries, and those of the other side.
+    pub fn sides(&self, of: Of) -> (&Lists, &Lists) {
+        match of {
+            Of::Region => (&self.regions, &self.industries),
+            Of::Industry => (&self.industries, &self.regions),
+        }
+    }
+}
+
+/// One region × industry table, region by region and there in the order of the industries.
+pub struct Activity {
+    pub regions: usize,
+    pub industries: usize,
+    starts: Vec<usize>,
+    cells: Vec<(u32, f64)>,
+    pub region_totals: Vec<f64>,
+    pub industry_totals: Vec<f64>,
+    pub total: f64,
+}
+
+impl Activity {
+    pub fn read(input: &TableInput<'_>) -> Result<Self> {
+        Self::select(input, |_| true)
+    }
+
+    /// The rows that `keep` names, over all regions and industries of the table.
+    pub fn select(input: &TableInput<'_>, keep: impl Fn(usize) -> bool) -> Result<Self> {
+        let (region, industry) = (input.key("region"), input.key("industry"));
+        let mut starts = vec![0usize; region.count + 1];
+        let kept = |row: &usize| keep(*row);
+        (0..input.rows).filter(kept).for_each(|row| starts[region.codes[row] as usize + 1] += 1);
+        for place in 0..region.count {
+            starts[place + 1] += starts[place];
+        }
+        let (mut next, mut cells) = (starts.clone(), vec![(0u32, 0.0); starts[region.count]]);
+        if let Some(value) = input.number("value") {
+            for (start, piece) in value.pieces(0..input.rows) {
+                for (row, &value) in (start..).zip(piece).filter(|(row, _)| keep(*row)) {
+                    let place = &mut next[region.codes[row] as usize];
+                    cells[*place] = (industry.codes[row], value);
+                    *place += 1;
+                }
+            }
+        }
+        let mut lines = Vec::with_capacity(region.count);
+        let mut rest = &mut cells[..];
+        for bounds in starts.windows(2) {
+            let (line, others) = rest.split_at_mut(bounds[1] - bounds[0]);
+            lines.push(line);
+            rest = others;
+        }
+        lines.par_iter_mut().for_each(|line| {
+            if !line.is_sorted_by_key(|cell| cell.0) {
+                line.sort_unstable_by_key(|cell| cell.0);
+            }
+        });
+        let (mut regions, mut industries) = (vec![Sum::default(); region.count], vec![Sum::default(); industry.count]);
+        for (code, line) in lines.iter().enumerate() {
+            if let Some(pair) = line.windows(2).find(|pair| pair[0].0 == pair[1].0) {
+                let (region, industry) = (input.names.pair("region", code as u32), input.names.pair("industry", pair[0].0));
+                return Err(Error::DuplicateRow { cell: format!("{region}, {industry}") });
+            }
+            for &(industry, value) in line.iter() {
+                regions[code].add(value);
+                industries[industry as usize].add(value);
+            }
+        }
+        let mut total = Sum::default();
+        regions.iter().for_each(|sum| total.merge(*sum));
+        let values = |sums: Vec<Sum>| sums.into_iter().map(Sum::value).collect();
+        Ok(Activity {
+            regions: region.count,
+            industries: industry.count,
+            starts,
+            region_totals: values(regions),
+            industry_totals: values(industries),
+            total: total.value(),
+            cells,
+        })
+    }
+
+    pub fn of(&self, region: usize) -> &[(u32, f64)] {
+        &self.cells[self.starts[region]..self.starts[region + 1]]
+    }
+
+    /// Revealed comparative advantage of a cell.
+    pub fn advantage(&self, region: usize, industry: u32, value: f64) -> f64 {
+        if value > 0.0 {
+            (value / self.region_totals[region]) / (self.industry_totals[industry as usize] / self.total)
+        } else {
+            0.0
+        }
+    }
+
+    /// The presence matrix by a rule. `people` are those of each region, if the rule asks for them.
+    fn present(&self, rule: &Rule, people: &[f64]) -> Presence {
+        let mut all = Sum::default();
+        people.iter().for_each(|&people| all.add(people));
+        let (all, least) = (all.value(), rule.threshold * (1.0 - ROUNDING));
+        let present = |region: usize, industry: u32, value: f64| {
+            let rca = || self.advantage(region, industry, value) >= least;
+            let rpop = || (value / people[region]) / (self.industry_totals[industry as usize] / all) >= least;
+            value > 0.0
+                && match rule.presence {
+                    Test::Rca => rca(),
+                    Test::Rpop => rpop(),
+                    Test::Both => rca() || rpop(),
+                    Test::Given => value >= least,
+                }
+        };
+        let lists = (0..self.regions)
+            .into_par_iter()
+            .map(|region| {
+                let cells = self.of(region).iter().filter(|(industry, value)| present(region, *industry, *value));
+                cells.map(|cell| cell.0).collect()
+            })
+            .collect::<Vec<Vec<u32>>>();
+        Presence::new(Lists::new(lists.into_iter()), self.industries)
+    }
+}
+
+/// A table and who has what in it.
+pub fn table(input: &TableInput<'_>, rule: &Rule, measure: &'static str) -> Result<(Activity, Presence)> {
+    let activity = Activity::read(input)?;
+    let presence = presence(input, &activity, rule, measure)?;
+    Ok((activity, presence))
+}
+
+pub fn presence(input: &TableInput<'_>, activity: &Activity, rule: &Rule, measure: &'static str) -> Result<Presence> {
+    let people = match rule.presence {
+        Test::Rpop | Test::Both => attribute(input, "population", Of::Region, measure)?,
+        Test::Rca | Test::Given => Vec::new(),
+    };
+    Ok(activity.present(rule, &people))
+}
+
+/// A number of each region (or industry), which every one of its rows repeats.
+pub fn attribute(input: &TableInput<'_>, role: &'static str, of: Of, measure: &'static str) -> Result<Vec<f64>> {
+    let Some(numbers) = input.number(role) else {
+        return Err(Error::RoleMissing { measure: measure.into(), role: role.into() });
+    };
+    let coded = input.key(of.role());
+    let mut known = vec![f64::NAN; coded.count];
+    for (start, piece) in numbers.pieces(0..input.rows) {
+        for (row, &number) in (start..).zip(piece) {
+            let own = &mut known[coded.codes[row] as usize];
+            if own.is_nan() {
+                *own = number;
+            }
+            if *own != number {
+                return Err(Error::Undefined {
+                    measure,
+                    cell: input.names.pair(of.role(), coded.codes[row]),
+                    reason: format!("'{}' differs between its rows", input.names.column(role)),
+                    remedy: "repeat one number on all of them, as a join on that key does",
+                });
+            }
+        }
+    }
+    Ok(known)
+}
+
+/// Rows of one number, or a few, of each region or industry.
+pub fn listed(count: usize, numbers: &[&[f64]]) -> TableOutput {
+    TableOutput {
+        keys: vec![(0..count as u32).collect()],
+        numbers: numbers.iter().map(|column| column.iter().map(|&number| told(number)).collect()).collect(),
+        warnings: Vec::new(),
+    }
+}
+
+/// What has left the range of doubles is unknown; a zero has no sign.
+pub fn told(number: f64) -> f64 {
+    if number.is_finite() { number + 0.0 } else { f64::NAN }
+}
+
+pub fn finished(rows: TableRows) -> TableOutput {
+    TableOutput { keys: rows.keys, numbers: rows.numbers, warnings: Vec::new() }
+}
+
+/// Mean of the numbers that a list names; NaN of none.
+pub fn mean_over(list: &[u32], numbers: &[f64]) -> f64 {
+    let mut sum = Sum::default();
+    list.iter().for_each(|&place| sum.add(numbers[place as usize]));
+    sum.value() / list.len() as f64
+}
+
+#[cfg(test)]
+pub(crate) mod testing {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::frame::{Chunked, Coded, testing::Plain};
+
+    /// Options of a measure with `presence` "given", and those told.
+    pub fn given(more: Value) -> Value {
+        let mut options = json!({"presence": "given", "threshold": 1.0});
+        options.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        options
+    }
+
+    /// Keys and columns of numbers of a result.
+    pub type Outcome = (Vec<Vec<u32>>, Vec<(String, Vec<f64>)>);
+
+    /// A table through a measure: keys by role, numbers by role.
+    pub fn run(
+        id: &str,
+        options: Value,
+        keys: &[(&'static str, Vec<u32>)],
+        numbers: &[(&'static str, Vec<f64>)],
+    ) -> Result<Outcome> {
+        let Measure::Table(kernel) = find(id)?.prepare(options.as_object().unwrap())? else { panic!("not a table") };
+        let count = |codes: &[u32]| codes.iter().max().map_or(0, |&last| last as usize + 1);
+        let input = TableInput {
+            rows: numbers[0].1.len(),
+            keys: keys.iter().map(|(role, codes)| (*role, Coded { codes, count: count(codes) })).collect(),
+            numbers: numbers.iter().map(|(role, column)| (*role, Chunked::new([&column[..]]))).collect(),
+            weights: &[],
+            flags: None,
+            base: None,
+            current: None,
+            names: &Plain,
+            watch: None,
+        };
+        let output = kernel.evaluate(&input)?;
+        Ok((output.keys, kernel.outputs().into_iter().map(|output| output.name).zip(output.numbers).collect()))
+    }
+
+    /// A matrix of regions × industries through a measure.
+    pub fn matrix(id: &str, options: Value, rows: &[&[f64]]) -> Result<Outcome> {
+        let cell = |r: usize, i: usize| (r as u32, i as u32, rows[r][i]);
+        let cells: Vec<_> = (0..rows.len()).flat_map(|r| (0..rows[r].len()).map(move |i| cell(r, i))).collect();
+        let keys = [("region", cells.iter().map(|c| c.0).collect()), ("industry", cells.iter().map(|c| c.1).collect())];
+        run(id, options, &keys, &[("value", cells.iter().map(|c| c.2).collect())])
+    }
+
+    pub fn column(outcome: &Outcome, name: &str) -> Vec<f64> {
+        outcome.1.iter().find(|(own, _)| own == name).unwrap_or_else(|| panic!("no {name}")).1.clone()
+    }
+
+    pub fn close(got: &[f64], want: &[f64], tolerance: f64) {
+        assert_eq!(got.len(), want.len(), "{got:?} {want:?}");
+        for (g, w) in got.iter().zip(want) {
+            assert!((g - w).abs() <= tolerance || (g.is_nan() && w.is_nan()), "{got:?}, not {want:?}");
+        }
+    }
+
+    /// Region k has all industries but the first k.
+    pub const NESTED: [&[f64]; 4] = [&[1., 1., 1., 1.], &[1., 1., 1., 0.], &[1., 1., 0., 0.], &[1., 0., 0., 0.]];
+}
