@@ -28,7 +28,7 @@ Statistic: TypeAlias = Literal[
     "gini",
     "theil_t",
     "theil_l",
-    "generalized_entropy",
+    "generalised_entropy",
     "atkinson",
 ]
 
@@ -285,10 +285,10 @@ def difference(
     by : one or more key columns, optional
         One result per group, sorted by the keys.
     statistic : {"mean", "variance", "quantile", "coefficient_of_variation", "gini", "theil_t", \
-"theil_l", "generalized_entropy", "atkinson"}
+"theil_l", "generalised_entropy", "atkinson"}
         What is compared.
     parameter : number
-        The p of the p-quantile (0.5: the median), the α of the generalized entropy GE(α), the ε of
+        The p of the p-quantile (0.5: the median), the α of the generalised entropy GE(α), the ε of
         Atkinson's index; the other statistics do not read it.
 
     Returns
@@ -518,9 +518,9 @@ def rif(
     by : one or more key columns, optional
         Groups, each with a statistic of its own.
     statistic : {"mean", "variance", "quantile", "coefficient_of_variation", "gini", "theil_t", \
-"theil_l", "generalized_entropy", "atkinson"}
+"theil_l", "generalised_entropy", "atkinson"}
     parameter : number
-        The p of the p-quantile (0.5: the median), the α of the generalized entropy GE(α), the ε of
+        The p of the p-quantile (0.5: the median), the α of the generalised entropy GE(α), the ε of
         Atkinson's index; the other statistics do not read it.
 
     Returns
@@ -591,9 +591,9 @@ def rif_regression(
     by : one or more key columns, optional
         One regression per group, sorted by the keys.
     statistic : {"mean", "variance", "quantile", "coefficient_of_variation", "gini", "theil_t", \
-"theil_l", "generalized_entropy", "atkinson"}
+"theil_l", "generalised_entropy", "atkinson"}
     parameter : number
-        The p of the p-quantile (0.5: the median), the α of the generalized entropy GE(α), the ε of
+        The p of the p-quantile (0.5: the median), the α of the generalised entropy GE(α), the ε of
         Atkinson's index; the other statistics do not read it.
 
     Returns

@@ -38,11 +38,16 @@ impl Index for Difference {
             }
             // A group that is missing, here or in a draw of the bootstrap: there is no difference.
             [] | [_] => Ok(vec![Quantity::UNDEFINED; 3]),
-            several => Err(Fault::Undefined {
-                reason: format!("'between' has {} values, and a difference is one of two", several.len()),
-                remedy: "filter two of them, or name the key that tells the others apart in by=",
-            }),
+            several => Err(too_many(several.len())),
         }
+    }
+}
+
+/// There are more than two groups to compare.
+pub fn too_many(groups: usize) -> Fault {
+    Fault::Undefined {
+        reason: format!("'between' has {groups} values, and a difference is one of two"),
+        remedy: "filter two of them, or name the key that tells the others apart in by=",
     }
 }
 

@@ -15,4 +15,8 @@ methods! {
     spatial_gini,
     rif,
     rif_regression,
+    topographic_concentration,
+    geographic_concentration,
+    growth_redistribution,
+    progressivity,
 }

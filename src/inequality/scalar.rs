@@ -19,7 +19,7 @@ pub enum Name {
     Gini,
     TheilT,
     TheilL,
-    GeneralizedEntropy,
+    GeneralisedEntropy,
     Atkinson,
 }
 
@@ -33,7 +33,7 @@ pub const STATISTIC: Param = Param::choice(
         "gini",
         "theil_t",
         "theil_l",
-        "generalized_entropy",
+        "generalised_entropy",
         "atkinson",
     ],
 );
@@ -108,7 +108,7 @@ impl Scalar {
         match self.statistic {
             Name::TheilT => theil_t(sample),
             Name::TheilL => theil_l(sample),
-            Name::GeneralizedEntropy => entropy(sample, self.parameter),
+            Name::GeneralisedEntropy => entropy(sample, self.parameter),
             // GE(2) is half of the squared coefficient.
             Name::CoefficientOfVariation if sample.is_equal() => entropy(sample, 2.0),
             Name::CoefficientOfVariation => (entropy(sample, 2.0) * 2.0).sqrt(),
@@ -166,7 +166,7 @@ mod tests {
         (Name::Gini, 0.0),
         (Name::TheilT, 0.0),
         (Name::TheilL, 0.0),
-        (Name::GeneralizedEntropy, -1.0),
+        (Name::GeneralisedEntropy, -1.0),
         (Name::Atkinson, 1.0),
     ];
 
@@ -185,8 +185,8 @@ mod tests {
             (Name::Quantile, 0.5, 30.0),
             (Name::CoefficientOfVariation, 0.0, 200f64.sqrt() / 30.0),
             (Name::Gini, 0.0, 4.0 / 15.0),
-            (Name::GeneralizedEntropy, 2.0, 1.0 / 9.0),
-            (Name::GeneralizedEntropy, -1.0, (137.0 / 100.0 - 1.0) / 2.0),
+            (Name::GeneralisedEntropy, 2.0, 1.0 / 9.0),
+            (Name::GeneralisedEntropy, -1.0, (137.0 / 100.0 - 1.0) / 2.0),
             (Name::Atkinson, 1.0, 1.0 - 12_000_000f64.powf(0.2) / 30.0),
             (Name::Atkinson, 2.0, 1.0 - 100.0 / 137.0),
             (Name::Atkinson, 0.0, 0.0),
@@ -203,7 +203,7 @@ mod tests {
         }
         assert_eq!(of(Name::Atkinson, 1.0, &[0.0, 1.0]), 1.0);
         assert_eq!(of(Name::Atkinson, 2.0, &[0.0, 1.0]), 1.0);
-        assert_eq!(of(Name::GeneralizedEntropy, -1.0, &[0.0, 1.0]), f64::INFINITY);
+        assert_eq!(of(Name::GeneralisedEntropy, -1.0, &[0.0, 1.0]), f64::INFINITY);
         let data = crate::sample::Data::new(&columns(&[-1.0, 3.0], None, &[]), true);
         let sample = Sample::new(&data, false);
         let fault = Scalar { statistic: Name::TheilT, parameter: 0.0 }.of(&sample).unwrap_err();
