@@ -77,8 +77,8 @@ pub enum Error {
     )]
     NullKey { column: String, role: String, count: usize, row: String },
 
-    #[error("RB307 the reference has no activity in {period}, so growth from there is not defined; drop that period")]
-    EmptyPeriod { period: String },
+    #[error("RB307 {what} in {period}, so growth from there is not defined; drop that period")]
+    EmptyPeriod { what: String, period: String },
 
     #[error("RB308 '{column}' has {count} period(s), but {measure} compares two; look at the filter before this call")]
     TooFewPeriods { column: String, count: usize, measure: &'static str },

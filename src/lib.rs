@@ -11,6 +11,7 @@
 //! | [`standardization`] | is it the rates or the composition? |
 //! | [`accounting`] | capital, labour, or productivity? |
 //! | [`debt`] | interest, growth, or the budget? |
+//! | [`quality`] | what do suppressed cells leave open? |
 //!
 //! A measure is a [`measure::Spec`] and a kernel on slices; [`frame`] brings frames and kernels together; the feature `python` adds
 //! polars and pyo3. Undefined results are NaN between kernel and frame and null in the result, which never holds a NaN. Shares and
@@ -28,6 +29,7 @@ pub mod measure;
 pub mod numeric;
 #[cfg(feature = "python")]
 mod python;
+pub mod quality;
 pub mod sample;
 pub mod shift_share;
 pub mod specialization;

@@ -451,6 +451,11 @@ pub trait Panel: Send + Sync {
 
     fn outputs(&self, names: &RoleNames) -> Vec<Output>;
 
+    /// Refuses columns that do not go together, such as inputs without their costs. Called before there are any data.
+    fn check(&self, _names: &RoleNames) -> Result<()> {
+        Ok(())
+    }
+
     fn nulls(&self) -> Nulls {
         Nulls::Raise
     }
@@ -604,6 +609,7 @@ pub fn registry() -> impl Iterator<Item = &'static Spec> {
         crate::standardization::SPECS,
         crate::accounting::SPECS,
         crate::debt::SPECS,
+        crate::quality::SPECS,
     ]
     .into_iter()
     .flatten()

@@ -9,6 +9,7 @@ How does a region compare, and why did it grow differently? One function per met
 - `rustbelt.contribution`: what each part of a total adds to its growth
 - `rustbelt.accounting`: capital, labour, or productivity?
 - `rustbelt.debt`: why a debt ratio changes
+- `rustbelt.quality`: what suppressed cells leave open
 - `rustbelt.index_decomposition`: why a product of factors, summed over cells, changed (LMDI, Shapley, Fisher and others)
 - `rustbelt.standardization`: is it the rates or the composition?
 - `rustbelt.expr`: the same measures as polars expressions
@@ -36,6 +37,7 @@ from rustbelt import (
     expr,
     index_decomposition,
     inequality,
+    quality,
     shift_share,
     specialization,
     standardization,
@@ -61,6 +63,7 @@ __all__ = [
     "expr",
     "index_decomposition",
     "inequality",
+    "quality",
     "shift_share",
     "specialization",
     "standardization",

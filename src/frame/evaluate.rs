@@ -94,6 +94,9 @@ impl Prepared {
         }
         let mut prepared =
             Prepared { spec, measure, inputs, outputs: Vec::new(), frame: call.frame, watch: call.watch.and_then(watch) };
+        if let Measure::Panel(kernel) = &prepared.measure {
+            kernel.check(&prepared.role_names())?;
+        }
         prepared.outputs = prepared.find_outputs();
         prepared.check_names()?;
         Ok(prepared)

@@ -58,6 +58,8 @@ PAIRS = {"between"}
 
 #: Totals of decompositions with names of their own, and what their parts do.
 TOTALS = {
+    # Bounds of parts do not add up.
+    "quality.shift_share_bounds": ("", ""),
     "shift_share.gerfin": ("regional_factor", "product"),
     "shift_share.multiplicative": ("growth_factor", "product"),
     # Growth and what it would have been are no parts of each other.
@@ -145,6 +147,11 @@ class Case:
     @property
     def numbers(self) -> list[str]:
         return self.given("number", "numbers")
+
+    @property
+    def free_number(self) -> str:
+        """A number that may be half as large without contradicting the others."""
+        return next((number for number in self.numbers if number in ("at_most", "lower")), self.numbers[0])
 
     def domain(self, number: str) -> str:
         kinds = {name: kind for name, kind, _ in SPECS[self.id]["roles"]}
@@ -260,8 +267,25 @@ class Case:
 
     def repeated(self, frame: pl.DataFrame) -> pl.DataFrame:
         """The frame with the numbers of a whole period the same in all of its rows."""
+        if self.id.startswith("quality."):
+            return self.consistent(frame)
         period = [key for key in (*self.by, "period") if key in frame.columns]
         return frame.with_columns(pl.col(REPEATED.get(self.id, [])).first().over(period))
+
+    def consistent(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """The frame with bounds the right way round, and totals that the cells can have."""
+        high = "value" if "value" in self.numbers else "upper"
+        if {"lower", "upper"} <= set(frame.columns):
+            frame = frame.with_columns(lower=pl.min_horizontal("lower", "upper"), upper=pl.max_horizontal("lower", "upper"))
+        if high not in frame.columns:
+            return frame
+        period = [key for key in (*self.by, "period") if key in frame.columns]
+        totals = {
+            f"{key}_total": pl.col(high).sum().over(*period, key)
+            for key in ("region", "industry")
+            if f"{key}_total" in self.numbers
+        }
+        return frame.with_columns(**totals)
 
     def table(self, rows: int = 0) -> pl.DataFrame:
         """Shuffled rows with each cell once, keys as whole numbers from 0, and positive numbers; of about so many rows, if asked.

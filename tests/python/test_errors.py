@@ -220,6 +220,12 @@ WRONG = [
         lambda frame: shift(frame, reference="others"),
         ["the reference has no activity", "year = 2000"],
     ),
+    Wrong(
+        "RB307",
+        JOBS.with_columns(none=pl.lit(0.0)),
+        lambda frame: rb.shift_share.ratio(frame, "jobs", "none", region="province", industry="industry", period="year"),
+        ["the denominator adds up to 0 over all regions in year = 2000"],
+    ),
     Wrong("RB308", JOBS.filter(year=2010), shift, ["'year' has 1 period(s)", "shift_share.classic compares two", "filter"]),
     Wrong("RB309", JOBS, lambda frame: shift(frame, base=1999), ["base=1999", "'year'", "2000", "2010"]),
     Wrong("RB309", JOBS, lambda frame: shift(frame, current=2011), ["current=2011"]),
@@ -535,3 +541,38 @@ def test_total_row_as_the_reference() -> None:
 def test_a_call_of_another_version_is_refused() -> None:
     with pytest.raises(ValueError, match=r"^RB202 .*same version"):
         _core.outputs(json.dumps({"name": "inequality.gini"}))
+
+
+#: Arguments that do not go together, of panels: which columns were given shows without any data.
+INCOMPLETE: list[tuple[str, Callable[[pl.LazyFrame], Any], str]] = [
+    ("RB202", lambda frame: rb.accounting.klems(frame, "a", ["b", "c"], ["d"], period="year"), "costs"),
+    ("RB204", lambda frame: snowball(frame, foreign_share="b"), "depreciation"),
+    ("RB204", lambda frame: snowball(frame, depreciation="b"), "foreign_share"),
+    ("RB204", lambda frame: snowball(frame, foreign_interest_rate="b"), "foreign_share"),
+    ("RB204", lambda frame: population_change(frame, ageing_in="d"), "ageing_out"),
+    ("RB204", lambda frame: population_change(frame, ageing_out="d"), "ageing_in"),
+    ("RB204", lambda frame: population_change(frame, immigration="d"), "emigration"),
+    ("RB204", lambda frame: population_change(frame, emigration="d"), "immigration"),
+    ("RB204", lambda frame: rb.contribution.chain_laspeyres(frame, "a", item="item", period="year"), "volume"),
+    ("RB202", lambda frame: rb.index_decomposition.fisher(frame, MANY[:21], period="year"), "at most 20"),
+    ("RB202", lambda frame: rb.standardization.das_gupta(frame, MANY, population="year"), "at most 40"),
+    ("RB202", lambda frame: rb.standardization.stepwise(frame, MANY[:21], population="year", order="every"), "at most 20"),
+]
+MANY = [f"x{k}" for k in range(41)]
+
+
+def snowball(frame: pl.LazyFrame, **columns: str) -> Any:
+    return rb.debt.snowball(frame, "a", "b", "c", "d", period="year", **columns)
+
+
+def population_change(frame: pl.LazyFrame, **columns: str) -> Any:
+    return rb.standardization.population_change(frame, "a", "b", "c", region="item", period="year", **columns)
+
+
+@pytest.mark.parametrize(("code", "call", "text"), INCOMPLETE, ids=[text for *_, text in INCOMPLETE])
+def test_columns_that_do_not_go_together_are_refused_at_the_call(
+    code: str, call: Callable[[pl.LazyFrame], Any], text: str
+) -> None:
+    frame = pl.LazyFrame({"item": [0, 0], "year": [1, 2], **{name: [1.0, 2.0] for name in [*"abcd", *MANY]}})
+    with raises(OptionError, code, text):
+        call(frame)

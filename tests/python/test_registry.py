@@ -6,6 +6,7 @@ import importlib
 import inspect
 import json
 import typing
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -119,6 +120,10 @@ def test_literals_are_the_choices_of_the_registry(case: Case) -> None:
             assert isinstance(default, bool)
         elif kind == "integer":
             assert annotation in (int, int | None, typing.Optional[int])  # noqa: UP045
+        elif kind == "numbers":
+            assert annotation == float | Sequence[float]
+        elif kind == "optional_share":
+            assert annotation == float | None
         elif isinstance(kind, str):
             assert kind in VALUES
             assert annotation is float
