@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
 from rustbelt._measure import measure
-from rustbelt.typing import Column, Columns, Frame
+from rustbelt.typing import Column, Columns, Frame, Period
 
 __all__ = [
     "between_test",
     "difference",
+    "geographic_concentration",
     "gini",
+    "growth_redistribution",
+    "progressivity",
     "rif",
     "rif_regression",
     "spatial_gini",
     "theil_decomposition",
     "theil_l",
     "theil_t",
+    "topographic_concentration",
 ]
 
 #: Statistics whose effects are measured; those without a parameter do not read it.
@@ -630,4 +635,277 @@ def rif_regression(
     >>> result = rb.inequality.rif_regression(df, "income", "schooling", statistic="mean", se=True)
     >>> result.select(pl.col("intercept", "schooling", "schooling_se").round(4)).rows()
     [(0.7, 1.2, 0.3589)]
+    """
+
+
+@measure
+def topographic_concentration(
+    frame: Frame,
+    value: Column,
+    *,
+    yardstick: Column | None = None,
+    by: Columns | None = None,
+    alpha: float | Sequence[float] = 1.0,
+) -> Frame:
+    """Topographic, relative or absolute concentration of an activity: generalised entropy of its density.
+
+    With the density of each region relative to the mean, r = (e/E)/(a/A), of an activity e over a
+    yardstick a, it is Σ (a/A) r ln r = Σ (e/E) ln[(e/E)/(a/A)] (Theil, ``alpha=1``),
+    −Σ (a/A) ln r (``alpha=0``) or Σ (a/A) (r^α − 1)/(α(α − 1)). What is measured depends on the
+    yardstick: the area gives topographic concentration, the jobs of all industries relative
+    concentration, none absolute concentration, for which all regions count alike. An industry may
+    well become more concentrated relative to other jobs and less so in space.
+
+    Parameters
+    ----------
+    frame : polars DataFrame or LazyFrame, or any table with the Arrow C stream interface
+        One row per region.
+    value : column of numbers of zero or more
+        Amounts (jobs, output), not per head.
+    yardstick : column of numbers of zero or more, optional
+        Area, or the total of all activities. Without it every region counts as one.
+    by : one or more key columns, optional
+        One result per group (industry, year), sorted by the keys.
+    alpha : number, or a list of numbers
+        The larger, the more a region of high density counts; 2 is half of the squared coefficient of
+        variation of the densities.
+
+    Returns
+    -------
+    A frame with the keys in ``by`` and the column ``concentration``, for a list of parameters one
+    column each, ``concentration_0`` and so on. 0 is a spread like the yardstick. Null in a group
+    without rows or without any activity, and where there is some on a yardstick of 0; infinite if
+    ``alpha`` is 0 or less and a region has none. Rows with a null value or yardstick are left out.
+
+    Raises
+    ------
+    ColumnError
+        A column is missing or of the wrong dtype (RB101, RB102), or a key is named like an output
+        (RB103).
+    DataError
+        NaN or infinite value (RB301), negative value or yardstick (RB302).
+
+    Source
+    ------
+    Brülhart & Traeger (2005), Regional Science and Urban Economics 35, with bootstrap tests;
+    Bickenbach & Bode (2008), International Regional Science Review 31.
+
+    Examples
+    --------
+    Half of the jobs are on a quarter of the land: ½ ln 2 + ½ ln ⅔.
+
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = pl.DataFrame({"jobs": [5, 5], "area": [1, 3]})
+    >>> rb.inequality.topographic_concentration(df, "jobs", yardstick="area").select(pl.all().round(6)).rows()
+    [(0.143841,)]
+    """
+
+
+@measure
+def geographic_concentration(frame: Frame, value: Column, area: Column, *, by: Columns | None = None) -> Frame:
+    """Geographic concentration of the OECD, and the same adjusted for the size of regions.
+
+    GC = ½ Σ |y/Y − a/A| over the regions' shares of an activity and of the area: the share of the
+    activity that would have to move for it to be spread like the area. With large regions it cannot
+    become large: its maximum, 1 − a_min/A, has everything in the smallest region. The adjusted
+    index is GC over that maximum, and so comparable between countries with other regions.
+
+    Parameters
+    ----------
+    frame : polars DataFrame or LazyFrame, or any table with the Arrow C stream interface
+        One row per region.
+    value : column of numbers of zero or more
+        Amounts (output, population, unemployed), not per head.
+    area : column of numbers of zero or more
+    by : one or more key columns, optional
+        One result per group (country, year), sorted by the keys.
+
+    Returns
+    -------
+    A frame with the keys in ``by`` and the columns ``concentration`` and ``adjusted``, both from 0 to
+    1. Null in a group without rows, activity or area; ``adjusted`` is null with a single region.
+    Rows with a null are left out. The standard error of ``adjusted`` takes the smallest region as
+    given.
+
+    Raises
+    ------
+    ColumnError
+        A column is missing or of the wrong dtype (RB101, RB102), or a key is named like an output
+        (RB103).
+    DataError
+        NaN or infinite value (RB301), negative value or area (RB302).
+
+    Source
+    ------
+    Spiezia (2002), Geographic Concentration of Production and Unemployment in OECD Countries; OECD,
+    Regions at a Glance.
+
+    Examples
+    --------
+    Shares .5, .3 and .2 of the output on .1, .3 and .6 of the area: (.4 + 0 + .4)/2 of at most .9.
+
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = pl.DataFrame({"gdp": [5, 3, 2], "area": [10, 30, 60]})
+    >>> rb.inequality.geographic_concentration(df, "gdp", "area").select(pl.all().round(6)).rows()
+    [(0.4, 0.444444)]
+    """
+
+
+@measure
+def growth_redistribution(
+    frame: Frame,
+    value: Column,
+    line: Column,
+    between: Column,
+    *,
+    weight: Column | None = None,
+    by: Columns | None = None,
+    alpha: float = 0.0,
+    split: Literal["datt_ravallion", "shapley"] = "datt_ravallion",
+) -> Frame:
+    """Growth, inequality and poverty: what the growth of the mean did to poverty, and what redistribution did.
+
+    Poverty P(μ, L) is that of Foster, Greer & Thorbecke, the mean of ((z − y)/z)^α over those with y
+    below the line z. P(μ₁, L₀) is that of the base incomes, all multiplied with μ₁/μ₀, and
+    P(μ₀, L₁) that of the current incomes at the base mean.
+
+    - ``growth``: P(μ₁, L₀) − P(μ₀, L₀), had all incomes grown alike
+    - ``redistribution``: P(μ₀, L₁) − P(μ₀, L₀), had the mean stayed and only the distribution
+      around it changed
+    - ``residual``: what is left of the change. With ``split="shapley"`` growth and redistribution
+      are the means of both orders, and nothing is left.
+
+    Parameters
+    ----------
+    frame : polars DataFrame or LazyFrame, or any table with the Arrow C stream interface
+    value : column of numbers of zero or more
+        Income per head, in prices of one year.
+    line : column of numbers above zero
+        The poverty line of each row, in the same prices.
+    between : key column
+        The year; its first value in sorted order is the base, its second the current one.
+    weight : column of numbers of zero or more, optional
+        The population behind each value. A row of weight 0 is not there.
+    by : one or more key columns, optional
+        One result per group, sorted by the keys.
+    alpha : number of zero or more
+        0: the share of the poor; 1: the poverty gap; 2: the squared gap, which feels the depth.
+    split : {"datt_ravallion", "shapley"}
+
+    Returns
+    -------
+    A frame with the keys in ``by`` and the columns ``base``, ``current``, ``change``, ``growth``,
+    ``redistribution`` and, unless by Shapley, ``residual``, which add up to the change. Null where a
+    year has no rows or no income. Rows with a null are left out. The analytic standard errors of the
+    share of the poor take the density at the (mean) line from a Gaussian kernel.
+
+    Raises
+    ------
+    ColumnError
+        A column is missing or of the wrong dtype (RB101, RB102), or a key is named like an output
+        (RB103) or used twice (RB104).
+    OptionError
+        A negative ``alpha`` (RB202).
+    DataError
+        NaN or infinite value (RB301), negative value or weight, line of zero or less (RB302); more
+        than two values in ``between`` (RB313).
+    IdentityError
+        The parts miss the change by more than rounding (RB401): please report it.
+
+    Source
+    ------
+    Datt & Ravallion (1992), Journal of Development Economics 38; Shorrocks (2013), Journal of
+    Economic Inequality 11, for the Shapley value.
+
+    Examples
+    --------
+    The mean doubles, but the poor stay where they are. At one rate for all, the gap of 1/4 would have
+    closed; with the new distribution and the old mean it would be 3/8.
+
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = pl.DataFrame({"year": [2000, 2000, 2010, 2010], "income": [1, 3, 1, 7], "line": 2})
+    >>> rb.inequality.growth_redistribution(df, "income", "line", "year", alpha=1).rows()
+    [(0.25, 0.25, 0.0, -0.25, 0.125, 0.125)]
+    >>> rb.inequality.growth_redistribution(df, "income", "line", "year", alpha=1, split="shapley").rows()
+    [(0.25, 0.25, 0.0, -0.1875, 0.1875)]
+    """
+
+
+@measure
+def progressivity(
+    frame: Frame,
+    value: Column,
+    *,
+    weight: Column | None = None,
+    region: Column,
+    period: Column,
+    by: Columns | None = None,
+    base: Period | None = None,
+    current: Period | None = None,
+    nu: float = 2.0,
+) -> Frame:
+    """Progressivity and reranking of growth: how β-convergence and σ-convergence are linked.
+
+    The change of the Gini, G₁ − G₀, is (C − G₀) + (G₁ − C) with the concentration index C of the
+    current incomes of the regions in the order of their base incomes.
+
+    - ``progressivity``: C − G₀, below 0 if the poor grew faster (β-convergence)
+    - ``reranking``: G₁ − C, what regions that overtake others add; never below 0
+
+    So inequality can rise (no σ-convergence) though the poor grow faster. Jenkins & Van Kerm write
+    the change as R − P, with P = −``progressivity``.
+
+    Parameters
+    ----------
+    frame : polars DataFrame or LazyFrame, or any table with the Arrow C stream interface
+        One row per region and period.
+    value : column of numbers of zero or more
+        Per head (income, output).
+    weight : column of numbers of zero or more, optional
+        The population. Each region counts with that at the start of the step, in both periods.
+    region, period : key columns
+    by : one or more key columns, optional
+        One decomposition per group, sorted by the keys.
+    base, current : values of the period column, optional
+        Compare these two only; one of them alone is taken with the last or the first period.
+        Without both, every period is compared with the one observed before it.
+    nu : number above 1
+        The parameter ν of the S-Gini; 2 is the Gini, more gives the poor more weight.
+
+    Returns
+    -------
+    A frame with the keys in ``by``, ``period_start`` and ``period_end``, and the columns ``base``,
+    ``current``, ``change``, ``progressivity`` and ``reranking``, the last two of which add up to the
+    change. Regions of equal base income share their ranks. Null where a period has no income.
+
+    Raises
+    ------
+    ColumnError
+        A column is missing or of the wrong dtype (RB101, RB102), or a key is named like an output
+        (RB103) or used twice (RB104).
+    DataError
+        NaN or infinite value (RB301), negative value or weight (RB302), null value (RB303), a row
+        twice (RB304), null key (RB306), fewer than two periods (RB308), ``base`` or ``current`` not
+        found or in the wrong order (RB309, RB312), a region without a row at one end (RB313).
+    IdentityError
+        The parts miss the change by more than rounding (RB401): please report it.
+
+    Source
+    ------
+    Jenkins & Van Kerm (2006), Oxford Economic Papers 58; O'Neill & Van Kerm (2008), Manchester School
+    76, for regions.
+
+    Examples
+    --------
+    Two regions change places: G₀ = 1/4, G₁ = 1/6, and along the old ranks C = −1/6.
+
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = pl.DataFrame({"region": ["A", "B"] * 2, "year": [2000, 2000, 2010, 2010], "income": [1, 3, 4, 2]})
+    >>> parts = rb.inequality.progressivity(df, "income", region="region", period="year")
+    >>> parts.select("period_start", "period_end", pl.col("change", "progressivity", "reranking").round(4)).rows()
+    [(2000, 2010, -0.0833, -0.4167, 0.3333)]
     """

@@ -341,11 +341,12 @@ impl Reduce for Estimate {
 
     fn evaluate(&self, columns: &Columns<'_>, out: &mut [f64]) -> Result<(), Fault> {
         // What is drawn at random must not depend on the order of the rows.
-        let drawn = self.inference.width() > 1 && self.inference.method == Method::Bootstrap;
+        let inferred = self.inference.width() > 1 || self.index.is_test();
+        let drawn = inferred && self.inference.method == Method::Bootstrap;
         let data = Data::new(columns, self.index.ordered() || drawn);
         let quantities = self.index.evaluate(&Sample::new(&data, false))?;
         let width = self.inference.width();
-        if width == 1 && !self.index.is_test() {
+        if !inferred {
             out.iter_mut().zip(quantities).for_each(|(out, quantity)| *out = quantity.value);
             return Ok(());
         }
