@@ -498,7 +498,7 @@ def rif(
     *,
     weight: Column | None = None,
     by: Columns | None = None,
-    statistic: Statistic = "quantile",
+    statistic: Statistic = "gini",
     parameter: float = 0.5,
 ) -> Frame:
     """Recentred influence function: each row's share, so to speak, in a statistic of all rows.
@@ -568,7 +568,7 @@ def rif_regression(
     *,
     weight: Column | None = None,
     by: Columns | None = None,
-    statistic: Statistic = "quantile",
+    statistic: Statistic = "gini",
     parameter: float = 0.5,
 ) -> Frame:
     """RIF regression: what covariates do to a quantile, the variance or the Gini of all rows.
@@ -603,8 +603,8 @@ def rif_regression(
 
     Returns
     -------
-    A frame with the keys in ``by``, the column ``intercept`` and one coefficient per covariate,
-    called like it. Null in a group with no more rows than coefficients, where a covariate follows
+    A frame with the keys in ``by``, the column ``intercept`` and one column per covariate,
+    named after it, with its coefficient. Null in a group with no more rows than coefficients, where a covariate follows
     from the others (or is constant) and where the statistic is not defined. Rows with a null are
     left out.
 
@@ -872,8 +872,9 @@ def progressivity(
     base, current : values of the period column, optional
         Compare these two only; one of them alone is taken with the last or the first period.
         Without both, every period is compared with the one observed before it.
-    nu : number above 1
-        The parameter ν of the S-Gini; 2 is the Gini, more gives the poor more weight.
+    nu : number above 0
+        The parameter ν of the S-Gini; 2 is the Gini, more gives the poor more weight, 1 none more than
+        others, so that nothing is left.
 
     Returns
     -------

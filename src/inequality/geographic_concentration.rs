@@ -19,10 +19,15 @@ impl Index for GeographicConcentration {
         if activity.is_nan() || activity.value <= 0.0 || area.value <= 0.0 {
             return Ok(vec![Quantity::UNDEFINED; 2]);
         }
-        // With y = k a everywhere there is none.
-        let k = &activity / &area;
-        let gap = |row: usize, k: f64| y[row] - k * a[row];
-        let concentration = sample.mean_at(&k, |row, k| gap(row, k).abs(), |row, k| -a[row] * sign(gap(row, k))) / activity * 0.5;
+        // The mean of |y/μ_y − a/μ_a|, which depends on the rows, on μ_y and on μ_a.
+        let gap = |row: usize, mean: f64| y[row] / mean - a[row] / area.value;
+        let gaps = sample.mean_at(
+            &activity,
+            |row, mean| gap(row, mean).abs(),
+            |row, mean| -sign(gap(row, mean)) * y[row] / mean.powi(2),
+        );
+        let slope = sample.mean(|row| sign(gap(row, activity.value)) * a[row] / area.value.powi(2)).value;
+        let concentration = gaps.zip(&area, gaps.value, 1.0, slope) * 0.5;
         let (mut smallest, mut rows) = (f64::INFINITY, 0.0);
         sample.each(|row| {
             smallest = smallest.min(a[row]);

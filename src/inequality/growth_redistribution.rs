@@ -111,7 +111,7 @@ pub const SPEC: Spec = Spec {
         CLUSTER,
     ],
     params: &[Param { name: "alpha", kind: ParamKind::Number }, Param::choice("split", &["datt_ravallion", "shapley"])],
-    invariances: &[Invariance::Scale, Invariance::WeightScale, Invariance::Replication],
+    invariances: &[Invariance::WeightScale, Invariance::Replication],
     build: |params| {
         let alpha = params["alpha"].as_f64().unwrap_or(0.0);
         if alpha < 0.0 {

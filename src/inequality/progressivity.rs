@@ -97,7 +97,7 @@ pub const SPEC: Spec = Spec {
         Role::optional("base", RoleKind::Period),
         Role::optional("current", RoleKind::Period),
     ],
-    params: &[Param { name: "nu", kind: ParamKind::Above(1.0) }],
+    params: &[Param { name: "nu", kind: ParamKind::Above(0.0) }],
     invariances: &[Invariance::Scale, Invariance::WeightScale],
     build: |params| Ok(Measure::Panel(Box::new(read::<Progressivity>("inequality.progressivity", params)?))),
 };

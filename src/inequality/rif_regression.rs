@@ -25,8 +25,9 @@ impl Index for RifRegression {
         std::iter::once("intercept").chain(names.of("covariates")).map(Output::number).collect()
     }
 
+    /// Products of covariates have either sign, so their sums are taken in one order.
     fn ordered(&self) -> bool {
-        self.scalar.ordered()
+        true
     }
 
     fn evaluate(&self, sample: &Sample<'_>) -> Result<Vec<Quantity>, Fault> {

@@ -67,9 +67,9 @@ impl Scalar {
         Err(Error::OptionValue { measure: measure.into(), option: "parameter".into(), value, allowed: allowed.into() })
     }
 
-    /// Whether it asks for ranks.
+    /// Whether it asks for ranks, or adds up terms of either sign, whose sum would depend on the order of the rows.
     pub fn ordered(self) -> bool {
-        matches!(self.statistic, Name::Gini | Name::Quantile)
+        !matches!(self.statistic, Name::Mean | Name::Variance)
     }
 
     pub fn of(self, sample: &Sample<'_>) -> Result<Quantity, Fault> {

@@ -143,7 +143,7 @@ pub const SPEC: Spec = Spec {
         Role::optional("weight", RoleKind::Number(Domain::NonNegative)),
     ],
     params: &[
-        Param { name: "replications", kind: ParamKind::Integer(2) },
+        Param { name: "replications", kind: ParamKind::Integer(1) },
         Param { name: "seed", kind: ParamKind::Integer(0) },
     ],
     invariances: &[Invariance::Scale, Invariance::WeightScale],

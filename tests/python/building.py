@@ -53,6 +53,8 @@ INFINITE = {
     "inequality.difference",
     "inequality.between_test",
 }
+#: Measures with a p-value or a density, which know the number of rows.
+OF_ROWS = {"inequality.difference", "inequality.between_test", "inequality.rif_regression"}
 #: Roles that take several keys, of which one is enough: they tell two groups apart.
 PAIRS = {"between"}
 
