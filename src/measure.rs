@@ -140,6 +140,8 @@ pub enum ParamKind {
     OptionalInteger(i64),
     /// An integer of at least this.
     Integer(i64),
+    /// A finite number.
+    Number,
     /// A number above this.
     Above(f64),
     /// A number above this, or null.
@@ -161,6 +163,7 @@ impl ParamKind {
             ParamKind::Choice(choices) => value.as_str().is_some_and(|v| choices.contains(&v)),
             ParamKind::OptionalInteger(least) => value.is_null() || value.as_i64().is_some_and(|v| v >= least),
             ParamKind::Integer(least) => value.as_i64().is_some_and(|v| v >= least),
+            ParamKind::Number => value.is_number(),
             ParamKind::Above(bound) => value.as_f64().is_some_and(|v| v > bound),
             ParamKind::OptionalAbove(bound) => value.is_null() || value.as_f64().is_some_and(|v| v > bound),
             ParamKind::Share => is_share(value),
@@ -182,6 +185,7 @@ impl ParamKind {
             }
             ParamKind::OptionalInteger(least) => format!("None or a whole number of at least {least}"),
             ParamKind::Integer(least) => format!("a whole number of at least {least}"),
+            ParamKind::Number => "a finite number".into(),
             ParamKind::Above(bound) => format!("a number above {bound}"),
             ParamKind::OptionalAbove(bound) => format!("None or a number above {bound}"),
             ParamKind::Share => "a number above 0 and below 1".into(),

@@ -74,4 +74,4 @@ def is_replicated(arguments: dict[str, object]) -> bool:
     """Whether a call computes its measure many times."""
     if "se" not in arguments:
         return True
-    return arguments["method"] != "analytic" and (arguments["se"] is True or arguments["ci"] is not None)
+    return arguments["method"] != "analytic"

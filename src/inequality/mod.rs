@@ -2,6 +2,7 @@
 
 use crate::measure::{Spec, methods};
 
+mod scalar;
 mod theil;
 
 methods! {
@@ -9,4 +10,13 @@ methods! {
     theil_t,
     theil_l,
     theil_decomposition,
+    difference,
+    between_test,
+    spatial_gini,
+    rif,
+    rif_regression,
+    topographic_concentration,
+    geographic_concentration,
+    growth_redistribution,
+    progressivity,
 }

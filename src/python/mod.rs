@@ -154,7 +154,7 @@ fn registered(py: Python<'_>) -> PyResult<Bound<'_, PyList>> {
                 ParamKind::Choice(choices) | ParamKind::Reference(choices) => params.set_item(param.name, choices)?,
                 ParamKind::Flag => params.set_item(param.name, "flag")?,
                 ParamKind::Integer(_) | ParamKind::OptionalInteger(_) => params.set_item(param.name, "integer")?,
-                ParamKind::Above(_) => params.set_item(param.name, "number")?,
+                ParamKind::Above(_) | ParamKind::Number => params.set_item(param.name, "number")?,
                 ParamKind::OptionalAbove(_) => params.set_item(param.name, "optional_number")?,
                 ParamKind::Share => params.set_item(param.name, "share")?,
                 ParamKind::OptionalShare => params.set_item(param.name, "optional_share")?,

@@ -159,9 +159,9 @@ impl Design {
 }
 
 impl Estimate {
-    /// Standard error, lower and upper bound of each output.
-    fn bounds(&self, data: &Data<'_>, values: &[f64]) -> Result<Vec<[f64; 3]>, Fault> {
-        let undefined = vec![[f64::NAN; 3]; values.len()];
+    /// Standard error, lower and upper bound of each output, and the degrees of freedom.
+    fn bounds(&self, data: &Data<'_>, values: &[f64]) -> Result<(Vec<[f64; 3]>, f64), Fault> {
+        let undefined = (vec![[f64::NAN; 3]; values.len()], f64::NAN);
         let sample = Sample::new(data, false);
         if sample.is_empty() {
             return Ok(undefined);
@@ -170,23 +170,23 @@ impl Estimate {
         if design.units < 2 {
             return Ok(undefined);
         }
-        match self.inference.method {
+        let freedom = design.degrees_of_freedom();
+        let bounds = match self.inference.method {
             Method::Analytic => {
-                let freedom = design.degrees_of_freedom();
                 let of = |(z, &value): (Vec<f64>, &f64)| {
                     let se = design.spread(&z, |n| n / (n - 1.0)).sqrt();
                     symmetric(value, se, self.student(freedom))
                 };
-                Ok(self.influences(data, &design)?.into_iter().zip(values).map(of).collect())
+                self.influences(data, &design)?.into_iter().zip(values).map(of).collect()
             }
             Method::Jackknife => {
                 let replicates = self.leave_one_out(data, &design)?;
                 let of = |(output, &value): (usize, &f64)| {
                     let z: Vec<f64> = replicates.iter().map(|replicate| replicate[output]).collect();
                     let se = design.spread(&z, |n| (n - 1.0) / n).sqrt();
-                    symmetric(value, se, self.student(design.degrees_of_freedom()))
+                    symmetric(value, se, self.student(freedom))
                 };
-                Ok(values.iter().enumerate().map(of).collect())
+                values.iter().enumerate().map(of).collect()
             }
             Method::Bootstrap => {
                 let replicates = self.bootstrap(data, &design)?;
@@ -198,9 +198,10 @@ impl Estimate {
                     let replicates: Vec<f64> = replicates.iter().map(|replicate| replicate[output]).collect();
                     self.of_replicates(value, replicates, accelerations[output])
                 };
-                Ok(values.iter().enumerate().map(of).collect())
+                values.iter().enumerate().map(of).collect()
             }
-        }
+        };
+        Ok((bounds, freedom))
     }
 
     /// z of each unit for each output.
@@ -296,6 +297,13 @@ fn symmetric(value: f64, se: f64, quantile: f64) -> [f64; 3] {
     [se, value - quantile * se, value + quantile * se]
 }
 
+/// How likely Student's t is that far from 0, on either side.
+fn two_sided(statistic: f64, freedom: f64) -> f64 {
+    // statrs does not take a NaN.
+    let tail = |student: StudentsT| if statistic.is_nan() { f64::NAN } else { student.sf(statistic.abs()) };
+    2.0 * StudentsT::new(0.0, 1.0, freedom).map_or(f64::NAN, tail)
+}
+
 /// Σ z³/(6 (Σ z²)^1.5), Efron's acceleration from the influences (1987, equation 7.3).
 fn acceleration(z: &[f64]) -> f64 {
     let squares = z.iter().map(|z| z * z).sum::<f64>();
@@ -325,25 +333,34 @@ impl Reduce for Estimate {
             outputs.push(output);
             outputs.extend(bounds);
         }
+        if self.index.is_test() {
+            outputs.extend(["statistic", "p_value"].map(Output::number));
+        }
         outputs
     }
 
     fn evaluate(&self, columns: &Columns<'_>, out: &mut [f64]) -> Result<(), Fault> {
         // What is drawn at random must not depend on the order of the rows.
-        let drawn = self.inference.width() > 1 && self.inference.method == Method::Bootstrap;
+        let inferred = self.inference.width() > 1 || self.index.is_test();
+        let drawn = inferred && self.inference.method == Method::Bootstrap;
         let data = Data::new(columns, self.index.ordered() || drawn);
         let quantities = self.index.evaluate(&Sample::new(&data, false))?;
         let width = self.inference.width();
-        if width == 1 {
+        if !inferred {
             out.iter_mut().zip(quantities).for_each(|(out, quantity)| *out = quantity.value);
             return Ok(());
         }
         let values: Vec<f64> = quantities.into_iter().map(|quantity| quantity.value).collect();
-        let bounds = self.bounds(&data, &values)?;
+        let (bounds, freedom) = self.bounds(&data, &values)?;
+        let told = |number: f64| if number.is_finite() { number } else { f64::NAN };
+        let (out, test) = out.split_at_mut(width * values.len());
+        if let (Some(difference), Some([se, ..]), [statistic, p_value]) = (values.last(), bounds.last(), test) {
+            *statistic = told(difference / se);
+            *p_value = two_sided(*statistic, freedom);
+        }
         for ((out, value), [se, low, high]) in out.chunks_mut(width).zip(values).zip(bounds) {
             let se = self.inference.se.then_some(se);
             let bounds = self.inference.ci.map(|_| [low, high]).into_iter().flatten();
-            let told = |number: f64| if number.is_finite() { number } else { f64::NAN };
             let numbers = std::iter::once(value).chain(se.into_iter().chain(bounds).map(told));
             out.iter_mut().zip(numbers).for_each(|(out, number)| *out = number);
         }

@@ -24,6 +24,11 @@ pub trait Index: Send + Sync {
         false
     }
 
+    /// Whether its last output is held against 0: the columns `statistic` and `p_value` then follow.
+    fn is_test(&self) -> bool {
+        false
+    }
+
     /// One quantity per output.
     fn evaluate(&self, sample: &Sample<'_>) -> Result<Vec<Quantity>, Fault>;
 }
@@ -85,6 +90,11 @@ impl<'a> Data<'a> {
         self.numbers.iter().find(|(own, _)| *own == role).map(|(_, column)| &column[..])
     }
 
+    /// All columns of numbers of a role.
+    pub fn numbers(&self, role: &str) -> Vec<&[f64]> {
+        self.numbers.iter().filter(|(own, _)| *own == role).map(|(_, column)| &column[..]).collect()
+    }
+
     /// The key columns of a role, from the widest to the narrowest.
     pub fn keys(&self, role: &str) -> Vec<&[u32]> {
         self.keys.iter().filter(|(own, _)| *own == role).map(|(_, column)| &column[..]).collect()
@@ -116,6 +126,11 @@ impl<'a> Sample<'a> {
     fn weighted(data: &'a Data<'a>, weight: Option<&'a [f64]>, count: usize, tracked: bool) -> Self {
         let mass = weight.map_or(data.rows as f64, |weight| sum_terms(weight.len(), |row| weight[row]));
         Sample { data, weight, rows: None, mass, total: mass, count, tracked }
+    }
+
+    /// The same sample, in which quantities carry their influences.
+    pub fn tracked(&self) -> Sample<'a> {
+        Sample { tracked: true, ..self.clone() }
     }
 
     /// Number of rows with a positive weight, for small-sample factors.

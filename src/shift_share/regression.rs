@@ -1,6 +1,5 @@
-use faer::linalg::solvers::DenseSolveCore;
 use faer::linalg::matmul::matmul;
-use faer::{Accum, Mat, MatMut, MatRef, Par, Side};
+use faer::{Accum, MatMut, MatRef, Par};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -9,7 +8,7 @@ use super::{Level, Options, Setting, ShiftShare, Step, Stop, Variant, nothing, w
 use crate::error::{Error, Result};
 use crate::frame::{Region, TableInput, run};
 use crate::measure::*;
-use crate::numeric::sum;
+use crate::numeric::{sum, symmetric_inverse};
 
 /// g_ir = a + b_i + c_r + u_ir by least squares with the weights e_ir0, Σ N_i0 b_i = 0 and Σ E_r0 c_r = 0, so that the intercept a is the
 /// growth of all cells that had any activity at the start. The parts of e₁ − e₀ are e₀a, e₀b_i, e₀c_r and e₀u_ir; a cell without a base
@@ -425,7 +424,7 @@ fn solve(setting: &Setting<'_>, normal: &Normal, start: usize) -> Result<(Equati
         let alone = if i == j && totals[i] <= 0.0 { 1.0 } else { 0.0 };
         normal.matrix[i * width + j] + totals[i] * (totals[j] / total) + alone
     };
-    let Ok(factor) = Mat::from_fn(width, width, entry).llt(Side::Lower) else {
+    let Some(inverse) = symmetric_inverse(width, entry) else {
         return Err(Error::Undefined {
             measure: setting.id,
             cell: setting.period(start),
@@ -433,8 +432,6 @@ fn solve(setting: &Setting<'_>, normal: &Normal, start: usize) -> Result<(Equati
             remedy: "merge the smallest industries or regions",
         });
     };
-    let inverse = factor.inverse();
-    let inverse: Vec<f64> = (0..width).flat_map(|i| (0..width).map(move |j| (i, j))).map(|(i, j)| inverse[(i, j)]).collect();
     let mut industries = times(&inverse, &normal.right);
     // One step of refinement: what the rounding of the inverse left over.
     let matrix: Vec<f64> = (0..width * width).map(|k| entry(k / width, k % width)).collect();

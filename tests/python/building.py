@@ -98,7 +98,16 @@ UNKNOWN_WITH = {"agglomeration.ellison_glaeser": ("herfindahl", ["plants", "z", 
 #: Factors beside results in the unit of the values.
 WITHOUT_UNIT = {"shift_share.projection": ["industry_factor", "location_factor"]}
 #: Measures whose formula has an infinite limit.
-INFINITE = {"inequality.theil_l", "inequality.theil_decomposition"}
+INFINITE = {
+    "inequality.theil_l",
+    "inequality.theil_decomposition",
+    "inequality.difference",
+    "inequality.between_test",
+}
+#: Measures with a p-value or a density, which know the number of rows.
+OF_ROWS = {"inequality.difference", "inequality.between_test", "inequality.rif_regression"}
+#: Roles that take several keys, of which one is enough: they tell two groups apart.
+PAIRS = {"between"}
 
 #: Totals of decompositions with names of their own, and what their parts do.
 TOTALS = {
@@ -189,7 +198,8 @@ class Case:
             kind = kind.partition(":")[0]
             if kind in ("period", "flag", "rate", *LINKS) or self.options.get(role, role) is None or role in SAMPLE:
                 continue
-            columns[role] = [f"{role}_{place + 1}" for place in range(several[kind])] if kind in several else [role]
+            count = 1 if role in PAIRS else several.get(kind, 0)
+            columns[role] = [f"{role}_{place + 1}" for place in range(count)] if kind in several else [role]
         return columns
 
     def given(self, *kinds: str) -> list[str]:
