@@ -2,6 +2,7 @@
 
 use crate::measure::{Spec, methods};
 
+mod shares;
 mod theil;
 
 methods! {
@@ -9,4 +10,30 @@ methods! {
     theil_t,
     theil_l,
     theil_decomposition,
+    generalised_entropy,
+    atkinson,
+    hoover,
+    coefficient_of_variation,
+    williamson,
+    variance_of_logs,
+    palma,
+    top_share,
+    bottom_share,
+    share_ratio,
+    quantile_ratio,
+    relative_range,
+    s_gini,
+    bonferroni,
+    mehran,
+    piesch,
+    wolfson,
+    kolm_pollak,
+    absolute_gini,
+    standard_deviation,
+    dalton,
+    concentration_index,
+    kakwani,
+    reynolds_smolensky,
+    foster_greer_thorbecke,
+    watts,
 }
