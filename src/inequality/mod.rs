@@ -2,6 +2,7 @@
 
 use crate::measure::{Spec, methods};
 
+mod curve;
 mod shares;
 mod theil;
 
@@ -36,4 +37,8 @@ methods! {
     reynolds_smolensky,
     foster_greer_thorbecke,
     watts,
+    esteban_ray,
+    lorenz_curve,
+    concentration_curve,
+    lorenz_dominance,
 }

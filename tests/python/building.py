@@ -47,7 +47,11 @@ NOT_AT_FIRST = {"contribution.annual_overlap": "contribution", "contribution.reg
 #: Factors beside results in the unit of the values.
 WITHOUT_UNIT = {"shift_share.projection": ["industry_factor", "location_factor"]}
 #: Measures whose formula has an infinite limit.
-INFINITE = {"inequality.theil_l", "inequality.theil_decomposition"}
+INFINITE = {"inequality.theil_l", "inequality.theil_decomposition", "inequality.watts"}
+#: Curves have several rows per group, told apart by a number.
+POINTS = {"inequality.lorenz_curve": "population", "inequality.concentration_curve": "population"}
+#: Options by which a measure knows how many rows there are.
+COUNTS_ROWS = ("small_sample", "ddof", "normalised")
 
 #: Totals of decompositions with names of their own, and what their parts do.
 TOTALS = {
@@ -64,6 +68,13 @@ TOTALS = {
 VALUES = {"flag": [True, False], "integer": [1, 2], "number": [1.0, 2.5], "share": [0.25, 0.5], "numbers": [[0.5, 2.0]]}
 #: Kinds of the options of inference.
 VALUES["optional_share"] = VALUES["share"]
+#: Numbers within bounds, the first of which is excluded.
+VALUES |= {
+    "numbers in (0, inf]": [[0.5, 2.0]],
+    "numbers in (0, 1]": [[0.25, 0.5]],
+    "numbers in (0, 1.6]": [[0.5, 1.5]],
+    "numbers in (1, inf]": [[1.5, 3.0]],
+}
 
 #: Numbers outside of each domain.
 OUTSIDE = {
