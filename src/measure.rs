@@ -129,6 +129,8 @@ pub enum ParamKind {
     Integer(i64),
     /// A number above this.
     Above(f64),
+    /// The same, or null.
+    OptionalAbove(f64),
     /// A number above 0 and below 1.
     Share,
     /// The same, or null.
@@ -151,6 +153,7 @@ impl ParamKind {
             ParamKind::OptionalInteger(least) => value.is_null() || value.as_i64().is_some_and(|v| v >= least),
             ParamKind::Integer(least) => value.as_i64().is_some_and(|v| v >= least),
             ParamKind::Above(bound) => value.as_f64().is_some_and(|v| v > bound),
+            ParamKind::OptionalAbove(bound) => value.is_null() || value.as_f64().is_some_and(|v| v > bound),
             ParamKind::Share => is_share(value),
             ParamKind::OptionalShare => value.is_null() || is_share(value),
             ParamKind::Numbers => are_numbers(value, |_| true),
@@ -171,6 +174,7 @@ impl ParamKind {
             ParamKind::OptionalInteger(least) => format!("None or a whole number of at least {least}"),
             ParamKind::Integer(least) => format!("a whole number of at least {least}"),
             ParamKind::Above(bound) => format!("a number above {bound}"),
+            ParamKind::OptionalAbove(bound) => format!("None or a number above {bound}"),
             ParamKind::Share => "a number above 0 and below 1".into(),
             ParamKind::OptionalShare => "None or a number above 0 and below 1".into(),
             ParamKind::Numbers => "a number or a list of numbers".into(),

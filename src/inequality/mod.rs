@@ -38,6 +38,7 @@ methods! {
     foster_greer_thorbecke,
     watts,
     esteban_ray,
+    duclos_esteban_ray,
     lorenz_curve,
     concentration_curve,
     lorenz_dominance,

@@ -153,6 +153,7 @@ fn registered(py: Python<'_>) -> PyResult<Bound<'_, PyList>> {
                 ParamKind::Flag => params.set_item(param.name, "flag")?,
                 ParamKind::Integer(_) | ParamKind::OptionalInteger(_) => params.set_item(param.name, "integer")?,
                 ParamKind::Above(_) => params.set_item(param.name, "number")?,
+                ParamKind::OptionalAbove(_) => params.set_item(param.name, "optional_number")?,
                 ParamKind::Share => params.set_item(param.name, "share")?,
                 ParamKind::OptionalShare => params.set_item(param.name, "optional_share")?,
                 ParamKind::Numbers | ParamKind::NumbersFrom(_) => params.set_item(param.name, "numbers")?,

@@ -52,6 +52,8 @@ INFINITE = {"inequality.theil_l", "inequality.theil_decomposition", "inequality.
 POINTS = {"inequality.lorenz_curve": "population", "inequality.concentration_curve": "population"}
 #: Options by which a measure knows how many rows there are.
 COUNTS_ROWS = ("small_sample", "ddof", "normalised")
+#: An option without which a measure knows it.
+COUNTS_ROWS_WITHOUT = {"inequality.duclos_esteban_ray": "bandwidth"}
 
 #: Totals of decompositions with names of their own, and what their parts do.
 TOTALS = {
@@ -68,8 +70,9 @@ TOTALS = {
 VALUES = {"flag": [True, False], "integer": [1, 2], "number": [1.0, 2.5], "share": [0.25, 0.5], "numbers": [[0.5, 2.0]]}
 #: Kinds of the options of inference.
 VALUES["optional_share"] = VALUES["share"]
-#: Numbers within bounds, the first of which is excluded.
+#: Options that may be null, and numbers within bounds, the first of which is excluded.
 VALUES |= {
+    "optional_number": [0.5, 1.0],
     "numbers in (0, inf]": [[0.5, 2.0]],
     "numbers in (0, 1]": [[0.25, 0.5]],
     "numbers in (0, 1.6]": [[0.5, 1.5]],
@@ -112,6 +115,12 @@ class Case:
     @property
     def shape(self) -> str:
         return SPECS[self.id]["shape"]
+
+    @property
+    def counts_rows(self) -> bool:
+        """Whether it tells a weight of three from three rows."""
+        needed = COUNTS_ROWS_WITHOUT.get(self.id)
+        return any(self.options.get(option) for option in COUNTS_ROWS) or (needed is not None and self.choice(needed) is None)
 
     @property
     def adds_a_column(self) -> bool:

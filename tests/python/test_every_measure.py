@@ -615,13 +615,13 @@ def test_value_of_an_option_that_does_not_exist(case: Case) -> None:
         several = isinstance(kind, str) and kind.startswith("numbers")
         if several:
             wrong = [value for value in wrong if value != [1]] + [[], ["1"]]
-        if kind != "number" and not several:
+        if kind not in ("number", "optional_number") and not several:
             wrong += [1.5, Decimal(1)]
-        if kind not in ("number", "integer") and not several:
+        if kind not in ("number", "optional_number", "integer") and not several:
             wrong += [1]
         if kind != "flag":
             wrong += [True]
-        if kind not in ("integer", "optional_share"):
+        if kind not in ("integer", "optional_share", "optional_number"):
             wrong += [None]
         for value in wrong:
             for asked in (frame, frame.lazy()):
