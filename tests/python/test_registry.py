@@ -120,10 +120,14 @@ def test_literals_are_the_choices_of_the_registry(case: Case) -> None:
             assert isinstance(default, bool)
         elif kind == "integer":
             assert annotation in (int, int | None, typing.Optional[int])  # noqa: UP045
+        elif isinstance(kind, str) and kind.startswith("numbers"):
+            assert kind in VALUES
+            assert annotation == float | Sequence[float]
+        elif kind in ("optional_share", "optional_number"):
+            assert annotation == float | None
         elif isinstance(kind, str):
             assert kind in VALUES
-            several = float | Sequence[float] if kind.startswith("numbers") else float
-            assert annotation == (float | None if kind == "optional_number" else several)
+            assert annotation is float
         else:
             assert literals(case, option) == kind, option
             assert default in kind
