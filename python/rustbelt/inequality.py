@@ -843,7 +843,7 @@ def quantile_ratio(
     lower=0.5`` is 90/50, ``upper=0.75, lower=0.25`` the ratio of quartiles.
 
     The analytic standard error takes densities from a Gaussian kernel; with few rows the bootstrap
-    is better.
+    is better. The jackknife is not consistent for quantiles.
 
     Parameters
     ----------
