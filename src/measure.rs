@@ -152,6 +152,10 @@ pub enum ParamKind {
     OptionalShare,
     /// One or more finite numbers.
     Numbers,
+    /// One or more numbers of at least this.
+    NumbersFrom(f64),
+    /// One or more numbers above the first bound, and at most the second.
+    NumbersIn(f64, f64),
     /// One of these references, or rows of the table, which come as a Boolean column of that role.
     Reference(&'static [&'static str]),
 }
@@ -168,9 +172,9 @@ impl ParamKind {
             ParamKind::OptionalAbove(bound) => value.is_null() || value.as_f64().is_some_and(|v| v > bound),
             ParamKind::Share => is_share(value),
             ParamKind::OptionalShare => value.is_null() || is_share(value),
-            ParamKind::Numbers => {
-                value.is_number() || value.as_array().is_some_and(|list| !list.is_empty() && list.iter().all(Value::is_number))
-            }
+            ParamKind::Numbers => are_numbers(value, |_| true),
+            ParamKind::NumbersFrom(least) => are_numbers(value, |v| v >= least),
+            ParamKind::NumbersIn(above, most) => are_numbers(value, |v| v > above && v <= most),
             ParamKind::Reference(choices) => value.as_str().is_some_and(|v| choices.contains(&v) || v == NAMED),
         }
     }
@@ -191,12 +195,23 @@ impl ParamKind {
             ParamKind::Share => "a number above 0 and below 1".into(),
             ParamKind::OptionalShare => "None or a number above 0 and below 1".into(),
             ParamKind::Numbers => "a number or a list of numbers".into(),
+            ParamKind::NumbersFrom(least) => format!("a number of at least {least}, or a list of such numbers"),
+            ParamKind::NumbersIn(above, f64::INFINITY) => format!("a number above {above}, or a list of such numbers"),
+            ParamKind::NumbersIn(above, most) => format!("a number above {above} and up to {most}, or a list of such numbers"),
         }
     }
 }
 
 fn is_share(value: &Value) -> bool {
     value.as_f64().is_some_and(|v| v > 0.0 && v < 1.0)
+}
+
+/// One number, or a list of numbers, all of which fit.
+fn are_numbers(value: &Value, fits: impl Fn(f64) -> bool) -> bool {
+    match value {
+        Value::Array(list) => !list.is_empty() && list.iter().all(|value| value.as_f64().is_some_and(&fits)),
+        value => value.as_f64().is_some_and(fits),
+    }
 }
 
 fn quoted(choices: &[&str]) -> String {

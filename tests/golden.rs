@@ -269,8 +269,8 @@ impl Case {
                 let out = reduce(&input(), outputs.len(), kernel.as_ref()).unwrap_or_else(|fault| panic!("{:?}", fault.fault));
                 let mut result: BTreeMap<_, Vec<Value>> = BTreeMap::new();
                 for (place, output) in outputs.iter().enumerate() {
-                    let numbers = out.iter().skip(place).step_by(outputs.len()).copied().map(to_json);
-                    result.insert(output.name.clone(), numbers.collect());
+                    let numbers = out.iter().skip(place).step_by(outputs.len()).copied().collect();
+                    result.insert(output.name.clone(), output_json(output, numbers));
                 }
                 for (name, _) in &by {
                     let first = |group: u32| group_ids.unwrap().0.iter().position(|&id| id == group).unwrap();

@@ -2,7 +2,9 @@
 
 use crate::measure::{Spec, methods};
 
+mod curve;
 mod scalar;
+mod shares;
 mod theil;
 
 methods! {
@@ -19,4 +21,35 @@ methods! {
     geographic_concentration,
     growth_redistribution,
     progressivity,
+    generalised_entropy,
+    atkinson,
+    hoover,
+    coefficient_of_variation,
+    williamson,
+    variance_of_logs,
+    palma,
+    top_share,
+    bottom_share,
+    share_ratio,
+    quantile_ratio,
+    relative_range,
+    s_gini,
+    bonferroni,
+    mehran,
+    piesch,
+    wolfson,
+    kolm_pollak,
+    absolute_gini,
+    standard_deviation,
+    dalton,
+    concentration_index,
+    kakwani,
+    reynolds_smolensky,
+    foster_greer_thorbecke,
+    watts,
+    esteban_ray,
+    duclos_esteban_ray,
+    lorenz_curve,
+    concentration_curve,
+    lorenz_dominance,
 }

@@ -42,26 +42,8 @@ impl Regions {
 
 /// Ordered pairs of two regions that are neighbours.
 fn pairs(input: &TableInput<'_>) -> Result<Vec<(u32, u32)>> {
-    let regions = input.key("region").count as u32;
-    let mut links = Vec::with_capacity(input.weights.len());
-    for &(region, neighbour, weight) in input.weights.iter().filter(|(region, neighbour, _)| region != neighbour) {
-        if weight > 0.0 && neighbour >= regions {
-            // The group that the region belongs to has no such region, and so no name for it.
-            return Err(Error::NeighbourMissing {
-                region: input.names.pair("region", region),
-                neighbour: "a region outside of its group".into(),
-            });
-        }
-        if weight > 0.0 {
-            links.push((region, neighbour));
-        }
-    }
-    links.sort_unstable();
-    if let Some(twice) = links.windows(2).find(|two| two[0] == two[1]) {
-        let (region, neighbour) = (input.names.pair("region", twice[0].0), input.names.key("region", twice[0].1));
-        return Err(Error::DuplicateRow { cell: format!("{region}, neighbour = {neighbour} of the weights") });
-    }
-    Ok(links)
+    let links = input.links()?.into_iter().map(|(region, neighbour, _)| (region, neighbour));
+    Ok(links.filter(|(region, neighbour)| region != neighbour).collect())
 }
 
 impl Table for SpatialGini {

@@ -158,7 +158,8 @@ fn registered(py: Python<'_>) -> PyResult<Bound<'_, PyList>> {
                 ParamKind::OptionalAbove(_) => params.set_item(param.name, "optional_number")?,
                 ParamKind::Share => params.set_item(param.name, "share")?,
                 ParamKind::OptionalShare => params.set_item(param.name, "optional_share")?,
-                ParamKind::Numbers => params.set_item(param.name, "numbers")?,
+                ParamKind::Numbers | ParamKind::NumbersFrom(_) => params.set_item(param.name, "numbers")?,
+                ParamKind::NumbersIn(above, most) => params.set_item(param.name, format!("numbers in ({above}, {most}]"))?,
             }
         }
         entry.set_item("params", params)?;

@@ -412,7 +412,8 @@ impl<'a> Sample<'a> {
         self.sum(kernel) / (self.mass * bandwidth * (2.0 * std::f64::consts::PI).sqrt())
     }
 
-    fn bandwidth(&self) -> f64 {
+    /// Silverman's bandwidth; see [`Sample::density`]. Needs ordered rows.
+    pub fn bandwidth(&self) -> f64 {
         let value = self.value();
         let mean = self.sum(|row| value[row]) / self.mass;
         let sd = (self.sum(|row| (value[row] - mean) * (value[row] - mean)) / self.mass).sqrt();

@@ -103,11 +103,18 @@ INFINITE = {
     "inequality.theil_decomposition",
     "inequality.difference",
     "inequality.between_test",
+    "inequality.watts",
 }
 #: Measures with a p-value or a density, which know the number of rows.
 OF_ROWS = {"inequality.difference", "inequality.between_test", "inequality.rif_regression"}
 #: Roles that take several keys, of which one is enough: they tell two groups apart.
 PAIRS = {"between"}
+#: Curves have several rows per group, told apart by a number.
+POINTS = {"inequality.lorenz_curve": "population", "inequality.concentration_curve": "population"}
+#: Options by which a measure knows how many rows there are.
+COUNTS_ROWS = ("small_sample", "ddof", "normalised")
+#: An option without which a measure knows it.
+COUNTS_ROWS_WITHOUT = {"inequality.duclos_esteban_ray": "bandwidth"}
 
 #: Totals of decompositions with names of their own, and what their parts do.
 TOTALS = {
@@ -127,7 +134,14 @@ TOTALS = {
 VALUES = {"flag": [True, False], "integer": [1, 2], "number": [1.0, 2.5], "share": [0.25, 0.5], "numbers": [[0.5, 2.0]]}
 #: Kinds of options that may be left open.
 VALUES["optional_share"] = VALUES["share"]
-VALUES["optional_number"] = VALUES["number"]
+#: Options that may be null, and numbers within bounds, the first of which is excluded.
+VALUES |= {
+    "optional_number": VALUES["number"],
+    "numbers in (0, inf]": [[0.5, 2.0]],
+    "numbers in (0, 1]": [[0.25, 0.5]],
+    "numbers in (0, 1.6]": [[0.5, 1.5]],
+    "numbers in (1, inf]": [[1.5, 3.0]],
+}
 
 #: The same of an option whose other values leave too little of the table.
 OPTION_VALUES = {"threshold": [1.0, 1.25]}
@@ -168,6 +182,13 @@ class Case:
     @property
     def shape(self) -> str:
         return SPECS[self.id]["shape"]
+
+    @property
+    def counts_rows(self) -> bool:
+        """Whether it tells a weight of three from three rows."""
+        needed = COUNTS_ROWS_WITHOUT.get(self.id)
+        counts = any(self.options.get(option) for option in COUNTS_ROWS) or self.id in OF_ROWS
+        return counts or (needed is not None and self.choice(needed) is None)
 
     @property
     def adds_a_column(self) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from building import CASES, NOT_AT_FIRST, OF_ROWS, SELECTED, WITHOUT_UNIT, Case, assert_close, bits
+from building import CASES, NOT_AT_FIRST, SELECTED, WITHOUT_UNIT, Case, assert_close, bits
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -104,8 +104,8 @@ def test_weight_scale(case: Case, seed: int, factor: float, zeros: bool) -> None
 @given(seed=st.integers(0, 1000), times=st.integers(2, 5), zeros=st.booleans())
 @few
 def test_replication(case: Case, seed: int, times: int, zeros: bool) -> None:
-    if case.options.get("small_sample"):
-        pytest.skip("n/(n − 1) knows the number of rows")
+    if case.counts_rows:
+        pytest.skip("knows the number of rows")
     frame = numbers(case, seed, zeros)
     assert_close(outputs(case, pl.concat([frame] * times)), outputs(case, frame), 1e-11)
 
@@ -123,12 +123,16 @@ def test_translation(case: Case, seed: int, shift: float) -> None:
 @given(seed=st.integers(0, 1000))
 @few
 def test_a_weight_of_three_is_three_rows(case: Case, seed: int) -> None:
-    frame = numbers(case, seed, False).with_columns(weight=pl.col("row") % 4)
-    rows = pl.concat([frame.filter(pl.col("weight") > k) for k in range(3)]).with_columns(weight=pl.lit(1))
-    if case.options.get("small_sample") or case.id in OF_ROWS:
+    weights = [name for name in case.numbers if name.endswith("weight")]
+    frame = numbers(case, seed, False).with_columns((pl.col("row") % 4).alias(name) for name in weights)
+    rows = pl.concat([frame.filter(pl.col("weight") > k) for k in range(3)]).with_columns(
+        pl.lit(1).alias(name) for name in weights
+    )
+    if case.counts_rows:
         pytest.skip("n counts rows")
     assert_close(outputs(case, frame), outputs(case, rows))
-    assert_close(outputs(case, rows), outputs(Case(case.id, {**case.options, "weight": None}), rows))
+    if ("weight", "number: values of zero or more", False) in case.method.spec["roles"]:
+        assert_close(outputs(case, rows), outputs(Case(case.id, {**case.options, "weight": None}), rows))
 
 
 # Decompositions of the registry.
@@ -264,6 +268,75 @@ def test_theil_within_is_the_mean_of_the_groups(rows: list[tuple[float, float, i
         parts = rb.inequality.theil_decomposition(frame, "income", "group", weight="people", index=index)
         own = getattr(rb.inequality, f"theil_{index.lower()}")(frame, "income", weight="people", by="group").to_series(1)
         assert parts["within"].item() == pytest.approx((shares[share] * own).sum(), rel=1e-10, abs=1e-13)
+
+
+@given(incomes=POSITIVE, weights=st.lists(st.integers(1, 5), min_size=30, max_size=30), alpha=st.floats(-3, 4))
+@properties
+def test_identities_of_indices(incomes: list[float], weights: list[int], alpha: float) -> None:
+    frame = pl.DataFrame({"income": incomes, "people": weights[: len(incomes)]})
+
+    def of(name: str, **options: Any) -> float:
+        return getattr(rb.inequality, name)(frame, "income", weight="people", **options).to_series(0).item()
+
+    close = functools.partial(pytest.approx, rel=1e-9, abs=1e-12)
+    variation = of("coefficient_of_variation")
+    assert of("generalised_entropy", alpha=2.0) == close(variation**2 / 2)
+    assert of("generalised_entropy", alpha=0.0) == of("theil_l")
+    assert of("generalised_entropy", alpha=1.0) == of("theil_t")
+    assert rb.inequality.williamson(frame, "income", "people").item() == variation
+    assert of("s_gini", nu=2.0) == close(of("gini"))
+    assert of("s_gini", nu=3.0) == of("mehran")
+    assert of("gini") == close((of("mehran") + 2 * of("piesch")) / 3)
+    assert of("atkinson", epsilon=1.0) == close(-math.expm1(-of("theil_l")))
+    if alpha < 1 and abs(alpha) > 0.01:
+        entropy = 1 + alpha * (alpha - 1) * of("generalised_entropy", alpha=alpha)
+        assert of("atkinson", epsilon=1 - alpha) == close(1 - entropy ** (1 / alpha))
+    assert of("top_share", share=0.3) == close(1 - of("bottom_share", share=0.7))
+    assert of("palma") == close(of("top_share", share=0.1) / of("bottom_share", share=0.4))
+    assert of("palma") == of("share_ratio", top=0.1, bottom=0.4)
+    mean = frame.select((pl.col("income") * pl.col("people")).sum() / pl.col("people").sum()).item()
+    assert of("absolute_gini") == pytest.approx(mean * of("gini"), rel=1e-9, abs=1e-12 * mean)
+    assert of("standard_deviation") == pytest.approx(mean * variation, rel=1e-9, abs=1e-12 * mean)
+    # The largest vertical distance of the Lorenz curve, and twice the area.
+    curve = rb.inequality.lorenz_curve(frame, "income", weight="people")
+    assert (curve["population"] - curve["lorenz"]).max() == close(of("hoover"))
+    trapezoids = curve["population"].diff() * (curve["lorenz"] + curve["lorenz"].shift(1)) / 2
+    assert 1 - 2 * trapezoids.sum() == close(of("gini"))
+    assert 0 <= of("hoover") <= of("gini") + 1e-12
+
+
+@given(income=st.floats(0.01, 1e6), rows=st.integers(1, 20), weights=st.lists(st.floats(0.1, 10), min_size=20, max_size=20))
+@properties
+def test_equal_incomes(income: float, rows: int, weights: list[float]) -> None:
+    frame = pl.DataFrame(
+        {"income": [income] * rows, "people": weights[:rows], "tax": weights[:rows], "part": [row % 2 for row in range(rows)]}
+    )
+    neutral = {
+        **dict.fromkeys(["gini", "theil_t", "theil_l", "generalised_entropy", "atkinson", "hoover", "s_gini", "bonferroni"], 0.0),
+        **dict.fromkeys(["mehran", "piesch", "wolfson", "kolm_pollak", "absolute_gini", "standard_deviation"], 0.0),
+        **dict.fromkeys(["coefficient_of_variation", "variance_of_logs", "relative_range"], 0.0),
+        **dict.fromkeys(["dalton", "share_ratio", "quantile_ratio"], 1.0),
+        "palma": 0.25,
+        "duclos_esteban_ray": 0.0,
+        "top_share": 0.1,
+        "bottom_share": 0.5,
+    }
+    for name, want in neutral.items():
+        assert getattr(rb.inequality, name)(frame, "income", weight="people").row(0)[0] == want, name
+    assert rb.inequality.concentration_index(frame, "income", "tax", weight="people").item() == 0.0
+    assert rb.inequality.esteban_ray(frame, "income", "part", weight="people").item() == 0.0
+
+
+@given(incomes=POSITIVE, rates=st.lists(st.floats(0, 0.9), min_size=30, max_size=30))
+@properties
+def test_redistribution_is_progressivity_times_the_mean_rate(incomes: list[float], rates: list[float]) -> None:
+    frame = pl.DataFrame({"income": incomes, "rate": rates[: len(incomes)]}).with_columns(tax=pl.col("income") * pl.col("rate"))
+    taken = frame["tax"].sum() / frame["income"].sum()
+    kakwani = rb.inequality.kakwani(frame, "income", "tax").item()
+    if kakwani is None:
+        return
+    reduced = rb.inequality.reynolds_smolensky(frame, "income", "tax").item()
+    assert reduced == pytest.approx(taken / (1 - taken) * kakwani, rel=1e-9, abs=1e-9)
 
 
 # Location quotients.
