@@ -2,6 +2,7 @@
 
 use crate::measure::{Spec, methods};
 
+mod nested;
 mod theil;
 
 methods! {

@@ -3,7 +3,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use statrs::distribution::{ContinuousCDF, Normal, StudentsT};
 
-use super::{Data, Index, Sample};
+use super::{Data, Index, Sample, with_value};
 use crate::error::Result;
 use crate::frame::combine;
 use crate::measure::*;
@@ -329,6 +329,12 @@ impl Reduce for Estimate {
     }
 
     fn evaluate(&self, columns: &Columns<'_>, out: &mut [f64]) -> Result<(), Fault> {
+        with_value(self.index.as_ref(), columns, |columns| self.fill(columns, out))
+    }
+}
+
+impl Estimate {
+    fn fill(&self, columns: &Columns<'_>, out: &mut [f64]) -> Result<(), Fault> {
         let data = Data::new(columns, self.index.ordered());
         let quantities = self.index.evaluate(&Sample::new(&data, false))?;
         let width = self.inference.width();

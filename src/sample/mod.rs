@@ -24,8 +24,21 @@ pub trait Index: Send + Sync {
         false
     }
 
+    /// The values, if the measure computes them from other columns.
+    fn value(&self, _columns: &Columns<'_>) -> Option<Vec<f64>> {
+        None
+    }
+
     /// One quantity per output.
     fn evaluate(&self, sample: &Sample<'_>) -> Result<Vec<Quantity>, Fault>;
+}
+
+/// The columns of a measure together with the values that it computes from them.
+fn with_value<T>(index: &dyn Index, columns: &Columns<'_>, then: impl FnOnce(&Columns<'_>) -> T) -> T {
+    let Some(value) = index.value(columns) else { return then(columns) };
+    let mut all = columns.clone();
+    all.numbers.insert(0, ("value", &value));
+    then(&all)
 }
 
 /// The columns of a sample.
@@ -85,6 +98,11 @@ impl<'a> Data<'a> {
         self.numbers.iter().find(|(own, _)| *own == role).map(|(_, column)| &column[..])
     }
 
+    /// All columns of a role that takes several.
+    pub fn numbers(&self, role: &str) -> Vec<&[f64]> {
+        self.numbers.iter().filter(|(own, _)| *own == role).map(|(_, column)| &column[..]).collect()
+    }
+
     /// The key columns of a role, from the widest to the narrowest.
     pub fn keys(&self, role: &str) -> Vec<&[u32]> {
         self.keys.iter().filter(|(own, _)| *own == role).map(|(_, column)| &column[..]).collect()
@@ -137,6 +155,11 @@ impl<'a> Sample<'a> {
     #[inline(always)]
     pub fn weight(&self, row: usize) -> f64 {
         self.weight.map_or(1.0, |weight| weight[row])
+    }
+
+    /// Whether its quantities carry influences.
+    pub fn is_tracked(&self) -> bool {
+        self.tracked
     }
 
     /// Whether there is nobody in it.
@@ -422,8 +445,10 @@ pub(crate) mod testing {
 
     /// All outputs of a measure.
     pub fn values(index: &dyn Index, columns: &Columns<'_>) -> Vec<f64> {
-        let data = Data::new(columns, index.ordered());
-        index.evaluate(&Sample::new(&data, false)).unwrap().into_iter().map(|quantity| quantity.value).collect()
+        with_value(index, columns, |columns| {
+            let data = Data::new(columns, index.ordered());
+            index.evaluate(&Sample::new(&data, false)).unwrap().into_iter().map(|quantity| quantity.value).collect()
+        })
     }
 
     /// The only output of a measure of values and weights.
@@ -434,6 +459,10 @@ pub(crate) mod testing {
     /// The influence that the chain rule gives, against the change of the measure when the share of a row grows by a millionth:
     /// (θ((1 − ε)F + εδᵢ) − θ((1 − ε)F − …))/2ε. The rows are taken in ascending order of their values.
     pub fn check_influence(index: &dyn Index, columns: &Columns<'_>, tolerance: f64) {
+        with_value(index, columns, |columns| check_influence_of(index, columns, tolerance));
+    }
+
+    fn check_influence_of(index: &dyn Index, columns: &Columns<'_>, tolerance: f64) {
         let data = Data::new(columns, true);
         let weight: Vec<f64> = data.number("weight").map_or(vec![1.0; data.rows], <[f64]>::to_vec);
         let total: f64 = weight.iter().sum();
