@@ -3,6 +3,7 @@
 use crate::measure::{Spec, methods};
 
 mod nested;
+mod tables;
 mod theil;
 
 methods! {
@@ -10,4 +11,11 @@ methods! {
     theil_t,
     theil_l,
     theil_decomposition,
+    entropy_decomposition,
+    entropy_by_group,
+    maximum_between,
+    gini_decomposition,
+    dagum_pairs,
+    theil_by_factor,
+    theil_l_change,
 }

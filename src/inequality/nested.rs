@@ -57,7 +57,7 @@ impl Entropy {
     }
 
     /// g of a quantity.
-    fn of_quantity(self, x: &Quantity) -> Quantity {
+    pub fn of_quantity(self, x: &Quantity) -> Quantity {
         // Without any income there is no derivative to speak of.
         let slope = if x.value > 0.0 { self.steepness(x.value) / x.value } else { 0.0 };
         x.map(self.of(x.value), slope)
@@ -103,6 +103,8 @@ pub struct Group {
     pub parent: usize,
     pub share: Quantity,
     pub mean: Quantity,
+    /// One of its rows.
+    pub row: usize,
     is_equal: bool,
     rows: Option<Arc<[u32]>>,
 }
@@ -180,17 +182,18 @@ impl<'s, 'a> Nest<'s, 'a> {
             sum
         });
         for depth in 0..codes.len() {
-            nest.push_level(&codes, depth, &totals, all.value());
+            nest.push_level(&codes, depth, &totals, &first, all.value());
         }
         nest
     }
 
-    fn push_level(&mut self, codes: &[Vec<u32>], depth: usize, leaves: &[Total], all: f64) {
+    fn push_level(&mut self, codes: &[Vec<u32>], depth: usize, leaves: &[Total], first: &[usize], all: f64) {
         let own = &codes[depth];
         let count = own.iter().max().map_or(0, |&last| last as usize + 1);
         let mut totals = vec![Total::default(); count];
         own.iter().zip(leaves).for_each(|(&code, leaf)| totals[code as usize].merge(*leaf));
-        let mut parents = vec![0; count];
+        let (mut parents, mut members) = (vec![0; count], vec![0; count]);
+        own.iter().zip(first).for_each(|(&code, &row)| members[code as usize] = row);
         if depth > 0 {
             own.iter().zip(&codes[depth - 1]).for_each(|(&code, &parent)| parents[code as usize] = parent as usize);
         }
@@ -201,9 +204,10 @@ impl<'s, 'a> Nest<'s, 'a> {
         }
         let mut rows: Vec<Option<Arc<[u32]>>> = rows.into_iter().map(|rows| Some(rows.into())).collect();
         rows.resize(count, None);
-        let groups = totals.iter().zip(parents).zip(rows).map(|((total, parent), rows)| {
+        let groups = totals.iter().zip(parents).zip(members).zip(rows).map(|(((total, parent), row), rows)| {
             let (share, mean) = (total.mass.value() / all, total.mean());
-            let mut group = Group { parent, share: share.into(), mean: mean.into(), is_equal: total.low >= total.high, rows };
+            let mut group =
+                Group { parent, share: share.into(), mean: mean.into(), row, is_equal: total.low >= total.high, rows };
             if let Some(part) = self.part(&group) {
                 let y = self.sample.value();
                 group.share = part.share().map(share, 1.0);
@@ -221,7 +225,7 @@ impl<'s, 'a> Nest<'s, 'a> {
     }
 
     /// GE(a) within each group of the last level.
-    fn within(&self, entropy: Entropy) -> Vec<Quantity> {
+    pub fn within(&self, entropy: Entropy) -> Vec<Quantity> {
         let Some(groups) = self.levels.last() else { return Vec::new() };
         let (y, sample, leaf) = (self.sample.value(), self.sample, &self.leaf);
         let scale: Vec<f64> = groups.iter().map(|group| 1.0 / group.mean.value).collect();

@@ -322,17 +322,26 @@ impl<'a> Sample<'a> {
     /// Σ x (2F − 1) with the middle rank F of the value: twice the covariance of x with the rank. Needs ordered rows.
     pub fn covariance_with_rank(&self, x: impl Fn(usize) -> f64) -> Quantity {
         debug_assert!(self.data.ordered);
-        let value = self.value();
+        self.covariance_with_rank_of(self.value(), x)
+    }
+
+    /// The same with the rank of another column, for which the rows are sorted if they are not.
+    pub fn covariance_with_rank_of(&self, value: &[f64], x: impl Fn(usize) -> f64) -> Quantity {
         let members = self.members();
+        let mut places: Vec<usize> = (0..members.len()).collect();
+        if !members.is_sorted_by(|&a, &b| value[a] <= value[b]) {
+            places.sort_unstable_by(|&a, &b| value[members[a]].total_cmp(&value[members[b]]));
+        }
+        let at = |k: usize| value[members[places[k]]];
         // Middle rank of each run of equal values, and sums of x.
         let (mut below, mut sum, mut of_x) = (Sum::default(), Sum::default(), Sum::default());
         let mut ranks = vec![0.0; members.len()];
         let mut runs = Vec::new();
         let mut start = 0;
         while start < members.len() {
-            let end = start + members[start..].iter().take_while(|&&row| value[row] == value[members[start]]).count();
+            let end = start + (start..members.len()).take_while(|&k| at(k) == at(start)).count();
             let (mut weight, mut run_x) = (Sum::default(), Sum::default());
-            for &row in &members[start..end] {
+            for &row in places[start..end].iter().map(|&place| &members[place]) {
                 let w = self.weight(row);
                 weight.add(w);
                 if w > 0.0 {
@@ -355,12 +364,28 @@ impl<'a> Sample<'a> {
             for (start, end, run_x) in runs.into_iter().rev() {
                 let behind = (above.value() + run_x / 2.0) / self.mass;
                 for k in start..end {
-                    influence[k] = x(members[k]) * (2.0 * ranks[k] - 1.0) + 2.0 * behind - mean - 2.0 * covariance;
+                    influence[places[k]] =
+                        x(members[places[k]]) * (2.0 * ranks[k] - 1.0) + 2.0 * behind - mean - 2.0 * covariance;
                 }
                 above.add(run_x);
             }
             influence
         })
+    }
+
+    /// Middle rank of each row of positive weight by its value: the share of smaller values and half that of equal ones. Needs
+    /// ordered rows, and is 0 elsewhere.
+    pub fn middle_ranks(&self) -> Vec<f64> {
+        let (value, members) = (self.value(), self.members());
+        let (mut ranks, mut below) = (vec![0.0; self.data.rows], Sum::default());
+        for run in members.chunk_by(|&a, &b| value[a] == value[b]) {
+            let mut weight = Sum::default();
+            run.iter().for_each(|&row| weight.add(self.weight(row)));
+            let rank = (below.value() + weight.value() / 2.0) / self.mass;
+            run.iter().for_each(|&row| ranks[row] = rank);
+            below.merge(weight);
+        }
+        ranks
     }
 
     /// The p-quantile: the smallest value whose cumulated share passes p, or the middle of two if one ends exactly there (Hyndman &
