@@ -46,6 +46,8 @@ FROM_THE_SECOND = {"contribution.annual_overlap": "year"}
 NOT_AT_FIRST = {"contribution.annual_overlap": "contribution", "contribution.regional": "rank_change"}
 #: Factors beside results in the unit of the values.
 WITHOUT_UNIT = {"shift_share.projection": ["industry_factor", "location_factor"]}
+#: Tables of a sample, in which rows with the same keys may repeat.
+OF_SAMPLES = {"inequality.entropy_by_group", "inequality.dagum_pairs", "inequality.theil_l_change"}
 #: Measures whose formula has an infinite limit.
 INFINITE = {"inequality.theil_l", "inequality.theil_decomposition"}
 
@@ -58,10 +60,16 @@ TOTALS = {
     "accounting.labour_quality": ("labour", "sum"),
     "accounting.dual_residual": ("tfp", "sum"),
     "accounting.level_accounting": ("output_per_worker", "product"),
+    "inequality.gini_decomposition": ("gini", "sum"),
+    "inequality.atkinson_decomposition": ("atkinson", "sum"),
+    "inequality.theil_by_factor": ("theil_l", "sum"),
+    "inequality.shapley_r_squared": ("r_squared", "sum"),
 }
 
 #: Values of an option by its kind, if that is no list of them.
 VALUES = {"flag": [True, False], "integer": [1, 2], "number": [1.0, 2.5], "share": [0.25, 0.5], "numbers": [[0.5, 2.0]]}
+#: Options that have to fit the columns.
+FITTING = {"nests": [[1.0, 2.0, 1.0]]}
 #: Kinds of the options of inference.
 VALUES["optional_share"] = VALUES["share"]
 
@@ -304,7 +312,7 @@ def cases() -> Iterator[Case]:
             if "cluster" in DECLARED[name].signature.parameters and option in _inference.OPTIONS:
                 continue
             default = DECLARED[name].signature.parameters[option].default
-            values = VALUES[kind] if isinstance(kind, str) else kind
+            values = FITTING.get(option, VALUES[kind]) if isinstance(kind, str) else kind
             yield from (Case(name, {option: value}) for value in values if value != default)
         for role, kind, required in spec["roles"]:
             if kind == "flag":
