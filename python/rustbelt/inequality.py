@@ -18,6 +18,7 @@ __all__ = [
     "gini_by_source",
     "gini_decomposition",
     "maximum_between",
+    "regression_change",
     "regression_shares",
     "shapley_by_source",
     "shapley_r_squared",
@@ -1109,4 +1110,81 @@ def shapley_r_squared(
     >>> df = pl.DataFrame({"x": [-1, 1, -1, 1], "v": [-2, 0, 0, 2], "y": [-3, 1, -3, 5]})
     >>> rb.inequality.shapley_r_squared(df, "y", ["x", "v"]).select(pl.all().round(6)).rows()
     [(0.909091, 0.5, 0.409091)]
+    """
+
+
+@measure
+def regression_change(
+    frame: Frame,
+    value: Column,
+    regressors: Columns,
+    *,
+    between: Column,
+    weight: Column | None = None,
+    by: Columns | None = None,
+) -> Frame:
+    """Change of the variance (of log incomes) by prices and quantities of regressors.
+
+    Each population has its regression y = a + Σ b_k x_k + u by weighted least squares, in which a
+    regressor accounts for S_k = b_k cov(x_k, y) of the variance. With the coefficients of the
+    second population, and the regressors and residuals of the first, it would account for S*_k.
+    Then
+
+    - ``price_<name>`` is S*_k less S_k of the first population: what the change of the coefficients
+      does,
+    - ``quantity_<name>`` is S_k of the second population less S*_k: what the change of the
+      regressors does,
+    - ``residual`` is the change of the variance of u.
+
+    They add up to the change.
+
+    Parameters
+    ----------
+    frame : polars DataFrame or LazyFrame, or any table with the Arrow C stream interface
+    value : column of numbers
+        The outcome, for instance the logarithm of income (``pl.col("income").log()``).
+    regressors : one or more columns of numbers
+        Dummies for what is a category, one of them left out.
+    between : key column
+        Tells the two populations or periods apart; the first of them in sorted order is the base.
+    weight : column of numbers of zero or more, optional
+        The population. Only the shares of the weights within each of the two count; a row of weight
+        0 is not there.
+    by : one or more key columns, optional
+        One result per group, sorted by the keys.
+
+    Returns
+    -------
+    A frame with the keys in ``by``, the variances ``base`` and ``current``, their ``change``, for
+    each regressor ``price_<name>`` and ``quantity_<name>``, and ``residual``. Null in a group with one
+    population only, or where a regressor is constant or a combination of the others in one of them.
+    Rows with a null are left out.
+
+    Raises
+    ------
+    ColumnError
+        A column is missing or of the wrong dtype (RB101, RB102), a key is named like an output
+        (RB103) or used twice (RB104).
+    DataError
+        NaN or infinite value (RB301), negative weight (RB302), more than two values of ``between``
+        (RB313).
+    IdentityError
+        The parts miss the total by more than rounding (RB401): please report it.
+
+    Source
+    ------
+    Yun (2006), Review of Income and Wealth 52; Juhn, Murphy & Pierce (1993); Fields (2003).
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = pl.DataFrame({
+    ...     "year": [2000] * 4 + [2010] * 4,
+    ...     "school": [0, 0, 2, 2, 0, 0, 4, 4],
+    ...     "log_wage": [1, -1, 5, 7, 2, -2, 6, 10],
+    ... })
+    >>> parts = rb.inequality.regression_change(df, "log_wage", "school", between="year")
+    >>> parts.select(pl.all().round(6)).rows()
+    [(10.0, 20.0, 10.0, -5.0, 12.0, 3.0)]
     """

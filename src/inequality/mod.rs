@@ -24,6 +24,7 @@ methods! {
     gini_by_source,
     factor_shares,
     regression_shares,
+    regression_change,
     atkinson_decomposition,
     shapley_by_source,
     shapley_r_squared,

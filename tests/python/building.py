@@ -51,6 +51,9 @@ OF_SAMPLES = {"inequality.entropy_by_group", "inequality.dagum_pairs", "inequali
 #: Measures whose formula has an infinite limit.
 INFINITE = {"inequality.theil_l", "inequality.theil_decomposition"}
 
+#: Roles that take several keys, of which one is enough: they tell two groups apart.
+PAIRS = {"between"}
+
 #: Totals of decompositions with names of their own, and what their parts do.
 TOTALS = {
     "shift_share.gerfin": ("regional_factor", "product"),
@@ -135,7 +138,8 @@ class Case:
             kind = kind.partition(":")[0]
             if kind in ("period", "flag", "weights", "rate") or self.options.get(role, role) is None or role in SAMPLE:
                 continue
-            columns[role] = [f"{role}_{place + 1}" for place in range(several[kind])] if kind in several else [role]
+            count = 1 if role in PAIRS else several.get(kind, 0)
+            columns[role] = [f"{role}_{place + 1}" for place in range(count)] if kind in several else [role]
         return columns
 
     def given(self, *kinds: str) -> list[str]:
