@@ -329,12 +329,8 @@ impl Reduce for Estimate {
     }
 
     fn evaluate(&self, columns: &Columns<'_>, out: &mut [f64]) -> Result<(), Fault> {
-        with_value(self.index.as_ref(), columns, |columns| self.fill(columns, out))
-    }
-}
-
-impl Estimate {
-    fn fill(&self, columns: &Columns<'_>, out: &mut [f64]) -> Result<(), Fault> {
+        let computed = self.index.value(columns);
+        let columns = &with_value(columns, computed.as_deref());
         let data = Data::new(columns, self.index.ordered());
         let quantities = self.index.evaluate(&Sample::new(&data, false))?;
         let width = self.inference.width();

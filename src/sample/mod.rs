@@ -19,26 +19,25 @@ use crate::numeric::{Sum, Watch, sort, sort_with_weight, sum_terms};
 pub trait Index: Send + Sync {
     fn outputs(&self, names: &RoleNames) -> Vec<Output>;
 
-    /// Whether it asks for ranks: rows then come in ascending order of `value`.
-    fn ordered(&self) -> bool {
-        false
-    }
-
     /// The values, if the measure computes them from other columns.
     fn value(&self, _columns: &Columns<'_>) -> Option<Vec<f64>> {
         None
+    }
+
+    /// Whether it asks for ranks: rows then come in ascending order of `value`.
+    fn ordered(&self) -> bool {
+        false
     }
 
     /// One quantity per output.
     fn evaluate(&self, sample: &Sample<'_>) -> Result<Vec<Quantity>, Fault>;
 }
 
-/// The columns of a measure together with the values that it computes from them.
-fn with_value<T>(index: &dyn Index, columns: &Columns<'_>, then: impl FnOnce(&Columns<'_>) -> T) -> T {
-    let Some(value) = index.value(columns) else { return then(columns) };
+/// The columns of a measure, with the values that it computes from them.
+fn with_value<'a>(columns: &Columns<'a>, computed: Option<&'a [f64]>) -> Columns<'a> {
     let mut all = columns.clone();
-    all.numbers.insert(0, ("value", &value));
-    then(&all)
+    all.numbers.splice(0..0, computed.map(|value| ("value", value)));
+    all
 }
 
 /// The columns of a sample.
@@ -98,7 +97,7 @@ impl<'a> Data<'a> {
         self.numbers.iter().find(|(own, _)| *own == role).map(|(_, column)| &column[..])
     }
 
-    /// All columns of a role that takes several.
+    /// All columns of numbers of a role.
     pub fn numbers(&self, role: &str) -> Vec<&[f64]> {
         self.numbers.iter().filter(|(own, _)| *own == role).map(|(_, column)| &column[..]).collect()
     }
@@ -470,10 +469,9 @@ pub(crate) mod testing {
 
     /// All outputs of a measure.
     pub fn values(index: &dyn Index, columns: &Columns<'_>) -> Vec<f64> {
-        with_value(index, columns, |columns| {
-            let data = Data::new(columns, index.ordered());
-            index.evaluate(&Sample::new(&data, false)).unwrap().into_iter().map(|quantity| quantity.value).collect()
-        })
+        let computed = index.value(columns);
+        let data = Data::new(&with_value(columns, computed.as_deref()), index.ordered());
+        index.evaluate(&Sample::new(&data, false)).unwrap().into_iter().map(|quantity| quantity.value).collect()
     }
 
     /// The only output of a measure of values and weights.
@@ -484,11 +482,8 @@ pub(crate) mod testing {
     /// The influence that the chain rule gives, against the change of the measure when the share of a row grows by a millionth:
     /// (θ((1 − ε)F + εδᵢ) − θ((1 − ε)F − …))/2ε. The rows are taken in ascending order of their values.
     pub fn check_influence(index: &dyn Index, columns: &Columns<'_>, tolerance: f64) {
-        with_value(index, columns, |columns| check_influence_of(index, columns, tolerance));
-    }
-
-    fn check_influence_of(index: &dyn Index, columns: &Columns<'_>, tolerance: f64) {
-        let data = Data::new(columns, true);
+        let computed = index.value(columns);
+        let data = Data::new(&with_value(columns, computed.as_deref()), true);
         let weight: Vec<f64> = data.number("weight").map_or(vec![1.0; data.rows], <[f64]>::to_vec);
         let total: f64 = weight.iter().sum();
         let tracked = index.evaluate(&Sample::new(&data, true)).unwrap();
