@@ -26,8 +26,8 @@ CATALOGUE = f"""<!-- {WRITTEN} -->
 
 One page per family, with formulas, options, what each measure answers in edge cases, source and example: {{pages}}.
 
-- **no.** is the number of the method in the project's list of methods from the literature. A stands for comparison and location
-  quotients, D for inequality, G for shift-share, H for contributions, J for index decomposition, K for standardization, M for
+- **no.** is the number of the method in the project's list of methods from the literature. A stands for comparison, location
+  quotients, structural change and input-output, D for inequality, G for shift-share, H for contributions, J for index decomposition, K for standardization, M for
   accounting, O for debt, R for what stands beside them. A number that is missing here is not built yet.
 - **shape** is how rows in relate to rows out. `cells`: a number per row, each row alone. `rows`: a number per row, the group
   matters. `reduce`: one row per group. `table`: a table of its own. All but `table` are expressions in `rb.expr`, too.

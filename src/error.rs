@@ -77,8 +77,8 @@ pub enum Error {
     )]
     NullKey { column: String, role: String, count: usize, row: String },
 
-    #[error("RB307 the reference has no activity in {period}, so growth from there is not defined; drop that period")]
-    EmptyPeriod { period: String },
+    #[error("RB307 {what} in {period}, so growth from there is not defined; drop that period")]
+    EmptyPeriod { what: String, period: String },
 
     #[error("RB308 '{column}' has {count} period(s), but {measure} compares two; look at the filter before this call")]
     TooFewPeriods { column: String, count: usize, measure: &'static str },
@@ -105,13 +105,13 @@ pub enum Error {
     Undefined { measure: &'static str, cell: String, reason: String, remedy: &'static str },
 
     #[error(
-        "RB314 weights= link {region} to {neighbour}, of which the table has no row; leave that link out of the weights, or the \
-         neighbour in the table"
+        "RB314 {option}= link {from} to {to}, of which the table has no row; leave that link out of the {option}, or give the table \
+         a row of it"
     )]
-    NeighbourMissing { region: String, neighbour: String },
+    LinkMissing { option: &'static str, from: String, to: String },
 
-    #[error("RB315 weights= holds {value} at {row}; a weight is a number of zero or more")]
-    Weight { value: f64, row: String },
+    #[error("RB315 {option}= holds {value} at {row}; it takes numbers of zero or more")]
+    Link { option: &'static str, value: f64, row: String },
 
     #[error("RB312 base= is {base} and current= is {current}; the base has to come first")]
     PeriodOrder { base: String, current: String },

@@ -10,7 +10,10 @@
 //! | [`index_decomposition`] | which factor of an identity changed it? |
 //! | [`standardization`] | is it the rates or the composition? |
 //! | [`accounting`] | capital, labour, or productivity? |
+//! | [`structural_change`] | how far has its structure moved? |
+//! | [`input_output`] | what do its industries buy from each other? |
 //! | [`debt`] | interest, growth, or the budget? |
+//! | [`quality`] | what do suppressed cells leave open? |
 //!
 //! A measure is a [`measure::Spec`] and a kernel on slices; [`frame`] brings frames and kernels together; the feature `python` adds
 //! polars and pyo3. Undefined results are NaN between kernel and frame and null in the result, which never holds a NaN. Shares and
@@ -24,13 +27,16 @@ pub mod error;
 pub mod frame;
 pub mod index_decomposition;
 pub mod inequality;
+pub mod input_output;
 pub mod measure;
 pub mod numeric;
 #[cfg(feature = "python")]
 mod python;
+pub mod quality;
 pub mod sample;
 pub mod shift_share;
 pub mod specialization;
 pub mod standardization;
+pub mod structural_change;
 
 pub use error::{Error, Result};

@@ -83,6 +83,10 @@ pub enum RoleKind {
     Flag,
     /// A second table of links between regions: region, neighbour, weight.
     Weights,
+    /// A second table of distances between regions: region, neighbour, distance.
+    Distances,
+    /// A second table of coefficients between industries: from, to, coefficient.
+    Coefficients,
     /// An expression over the factors of a rate. polars evaluates it, so the core never sees it.
     Rate,
 }
@@ -92,6 +96,15 @@ impl RoleKind {
     pub fn domain(self) -> Option<Domain> {
         match self {
             RoleKind::Number(domain) | RoleKind::Numbers(domain) => Some(domain),
+            _ => None,
+        }
+    }
+
+    /// Role of the key that a second table links.
+    pub fn links(self) -> Option<&'static str> {
+        match self {
+            RoleKind::Weights | RoleKind::Distances => Some("region"),
+            RoleKind::Coefficients => Some("industry"),
             _ => None,
         }
     }
@@ -384,6 +397,7 @@ pub trait Rows: Send + Sync {
 /// The four numbers of which every location-quotient measure is a function, for a block of rows.
 pub struct MarginBlock<'a> {
     pub cell: &'a [f64],
+    /// Of a measure that takes the population as the size of a region and of the reference, that; else their activity.
     pub region: &'a [f64],
     pub industry: &'a [f64],
     pub total: &'a [f64],
@@ -394,6 +408,42 @@ pub trait Margins: Send + Sync {
     fn output(&self) -> Output;
     fn evaluate(&self, block: &MarginBlock<'_>, out: &mut [f64]);
     fn options(&self) -> crate::frame::MarginOptions;
+
+    /// Mean and deviation that the results are set against in the end; `None` if they stand for themselves.
+    fn moments(&self) -> Option<Moments> {
+        None
+    }
+
+    /// A result set against its moments.
+    fn against(&self, result: f64, _moments: Moment) -> f64 {
+        result
+    }
+}
+
+/// Over which cells a mean and a deviation are taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moments {
+    pub over: Over,
+    /// A cell without a row counts as a result of 0.
+    pub absent: bool,
+    /// So does one in a region or an industry without any activity.
+    pub empty: bool,
+    pub ddof: i64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Over {
+    /// The regions of each industry; those of a named reference are the yardstick and do not count.
+    Regions,
+    /// The industries of each region.
+    Industries,
+}
+
+/// Mean and standard deviation; NaN where there are none.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Moment {
+    pub mean: f64,
+    pub deviation: f64,
 }
 
 pub trait Reduce: Send + Sync {
@@ -446,6 +496,11 @@ pub trait Panel: Send + Sync {
     fn keys(&self, names: &RoleNames) -> Vec<KeyOutput>;
 
     fn outputs(&self, names: &RoleNames) -> Vec<Output>;
+
+    /// Refuses columns that do not go together, such as inputs without their costs. Called before there are any data.
+    fn check(&self, _names: &RoleNames) -> Result<()> {
+        Ok(())
+    }
 
     fn nulls(&self) -> Nulls {
         Nulls::Raise
@@ -600,6 +655,9 @@ pub fn registry() -> impl Iterator<Item = &'static Spec> {
         crate::standardization::SPECS,
         crate::accounting::SPECS,
         crate::debt::SPECS,
+        crate::quality::SPECS,
+        crate::structural_change::SPECS,
+        crate::input_output::SPECS,
     ]
     .into_iter()
     .flatten()

@@ -33,7 +33,7 @@ struct Case {
     /// A value of the period column (or what stands on the axis instead) for each role that takes one.
     #[serde(default)]
     periods: BTreeMap<String, Value>,
-    /// The table of links between regions: `region`, `neighbour`, `w`.
+    /// The second table: links, distances or coefficients, in the columns that the role takes.
     weights: Option<BTreeMap<String, Vec<Value>>>,
     /// Columns of the result; null is undefined, `"inf"` infinite.
     expected: BTreeMap<String, Vec<Value>>,
@@ -208,7 +208,12 @@ impl Case {
                     }
                     RoleKind::Key | RoleKind::Keys => keys.push((role.name, name.clone(), Keys::new(column))),
                     RoleKind::Time => time = Some(column.iter().map(|value| value.as_i64().unwrap()).collect::<Vec<_>>()),
-                    RoleKind::Period | RoleKind::Flag | RoleKind::Weights | RoleKind::Rate => {
+                    RoleKind::Period
+                    | RoleKind::Flag
+                    | RoleKind::Weights
+                    | RoleKind::Distances
+                    | RoleKind::Coefficients
+                    | RoleKind::Rate => {
                         panic!("{} is no column here", role.name)
                     }
                 }
@@ -252,10 +257,11 @@ impl Case {
                     region: region.coded(),
                     industry: industry.coded(),
                     value: chunked().remove(0).1,
+                    size: chunked().into_iter().nth(1).map(|(_, size)| size),
                     flags: flags.as_deref(),
                 };
                 let measured = margins(&input, kernel.as_ref());
-                let out = measured.unwrap_or_else(|row| panic!("the cell of row {row} came before")).rows;
+                let out = measured.unwrap_or_else(|fault| panic!("{fault:?}")).rows;
                 column(kernel.output().name, out)
             }
             Measure::Reduce(kernel) => {
@@ -278,9 +284,15 @@ impl Case {
                 let keys_of = |role: &str| &keys.iter().find(|(own, ..)| *own == role).unwrap().2;
                 let period = |role: &str| self.periods.get(role).map(|key| keys_of("period").code(key));
                 let link = |weights: &BTreeMap<String, Vec<Value>>| {
-                    let code = |column: &str, row: usize| keys_of("region").code(&weights[column][row]);
-                    let link = |row| (code("region", row), code("neighbour", row), number(&weights["w"][row]));
-                    (0..weights["w"].len()).map(link).collect::<Vec<_>>()
+                    let kind = spec.roles.iter().find(|role| role.kind.links().is_some()).unwrap().kind;
+                    let [from, to, weight] = match kind {
+                        RoleKind::Coefficients => ["from", "to", "coefficient"],
+                        RoleKind::Distances => ["region", "neighbour", "distance"],
+                        _ => ["region", "neighbour", "w"],
+                    };
+                    let code = |column: &str, row: usize| keys_of(kind.links().unwrap()).code(&weights[column][row]);
+                    let link = |row| (code(from, row), code(to, row), number(&weights[weight][row]));
+                    (0..weights[weight].len()).map(link).collect::<Vec<_>>()
                 };
                 let weights = self.weights.as_ref().map_or(Vec::new(), link);
                 let input = TableInput {

@@ -2,13 +2,16 @@
 
 How does a region compare, and why did it grow differently? One function per method of the literature, on a long table:
 
-- `rustbelt.comparison`: growth rates, relatives, gaps, ranks, z-scores
-- `rustbelt.specialization`: location quotients
+- `rustbelt.comparison`: growth rates, relatives, gaps, ranks, z-scores, similarity, time distance, accessibility
+- `rustbelt.specialization`: location quotients in all forms, with their intervals; export base
+- `rustbelt.structural_change`: how far the structure has moved
+- `rustbelt.input_output`: regional input coefficients
 - `rustbelt.inequality`: Gini, Theil, and their decomposition by nested groups
 - `rustbelt.shift_share`: why a region grew differently from the nation
 - `rustbelt.contribution`: what each part of a total adds to its growth
 - `rustbelt.accounting`: capital, labour, or productivity?
 - `rustbelt.debt`: why a debt ratio changes
+- `rustbelt.quality`: what suppressed cells leave open
 - `rustbelt.index_decomposition`: why a product of factors, summed over cells, changed (LMDI, Shapley, Fisher and others)
 - `rustbelt.standardization`: is it the rates or the composition?
 - `rustbelt.expr`: the same measures as polars expressions
@@ -36,9 +39,12 @@ from rustbelt import (
     expr,
     index_decomposition,
     inequality,
+    input_output,
+    quality,
     shift_share,
     specialization,
     standardization,
+    structural_change,
 )
 from rustbelt import _namespace as _namespace
 from rustbelt._compare import compare_methods
@@ -61,9 +67,12 @@ __all__ = [
     "expr",
     "index_decomposition",
     "inequality",
+    "input_output",
+    "quality",
     "shift_share",
     "specialization",
     "standardization",
+    "structural_change",
 ]
 
 if _core.debug_build:

@@ -94,6 +94,8 @@ def compare_methods(
     form: Literal["additive", "multiplicative"] = "additive",
     unit: Literal["change", "rate", "points", "share"] = "change",
     reference: Reference = "nation",
+    nulls: Literal["raise", "drop", "zero"] = "raise",
+    duplicates: Literal["raise", "sum"] = "raise",
 ) -> pl.LazyFrame: ...
 @overload
 def compare_methods(
@@ -112,6 +114,8 @@ def compare_methods(
     form: Literal["additive", "multiplicative"] = "additive",
     unit: Literal["change", "rate", "points", "share"] = "change",
     reference: Reference = "nation",
+    nulls: Literal["raise", "drop", "zero"] = "raise",
+    duplicates: Literal["raise", "sum"] = "raise",
 ) -> pl.DataFrame: ...
 def compare_methods(
     frame: Frame,
@@ -129,6 +133,8 @@ def compare_methods(
     form: Literal["additive", "multiplicative"] = "additive",
     unit: Literal["change", "rate", "points", "share"] = "change",
     reference: Reference = "nation",
+    nulls: Literal["raise", "drop", "zero"] = "raise",
+    duplicates: Literal["raise", "sum"] = "raise",
 ) -> pl.DataFrame | pl.LazyFrame:
     """The same change through every method that fits: how much of the story is the method?
 
@@ -182,6 +188,10 @@ def compare_methods(
         change each explains.
     reference : str, mapping or Boolean expression
         Of shift-share, as in `rustbelt.shift_share.classic`.
+    nulls : {"raise", "drop", "zero"}
+        Of shift-share: refuse nulls, leave their rows out, or count them as no activity.
+    duplicates : {"raise", "sum"}
+        Of shift-share: refuse a cell that occurs twice, or add its rows up.
 
     Returns
     -------
@@ -231,8 +241,9 @@ def compare_methods(
     table = _read(frame)
     shift_share = region is not None or industry is not None
     kind = "shift-share" if shift_share else "an identity"
-    given = {"items": items, "groups": groups, "form": form} if shift_share else {"reference": reference}
-    defaults = {"items": None, "groups": None, "form": "additive", "reference": "nation"}
+    table_options = {"reference": reference, "nulls": nulls, "duplicates": duplicates}
+    given = {"items": items, "groups": groups, "form": form} if shift_share else table_options
+    defaults = {"items": None, "groups": None, "form": "additive", "reference": "nation", "nulls": "raise", "duplicates": "raise"}
     foreign = [
         name
         for name, value in given.items()
@@ -250,7 +261,7 @@ def compare_methods(
         raise _refused('factors of a ratio have no unit; leave unit= out, or take form="additive"')
     ends = {"period": period, "by": by, "base": base, "current": current}
     if shift_share:
-        arguments = {"region": region, "industry": industry, "reference": reference, "unit": unit, **ends}
+        arguments = {"region": region, "industry": industry, "unit": unit, **table_options, **ends}
     else:
         arguments = {"items": items, "groups": groups, "unit": unit, **ends}
     readings = _readings(SHIFT_SHARE if shift_share else IDENTITY[form], dynamic=base is not None or current is not None)

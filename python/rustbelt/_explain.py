@@ -104,8 +104,9 @@ class Formula:
         raise TypeError(ast.dump(node))
 
 
-_LOWERED = str.maketrans("0123456789irt", "₀₁₂₃₄₅₆₇₈₉ᵢᵣₜ")
-_LOWERABLE = set("0123456789irt")
+_LOWERED = str.maketrans("0123456789ijrst", "₀₁₂₃₄₅₆₇₈₉ᵢⱼᵣₛₜ")
+_RAISED = dict(zip("₀₁ᵢⱼᵣₛ", "01ijrs", strict=True))
+_LOWERABLE = set("0123456789ijrst")
 
 
 def _symbol(name: str, words: Mapping[str, str], latex: bool) -> tuple[str, int]:
@@ -117,7 +118,7 @@ def _symbol(name: str, words: Mapping[str, str], latex: bool) -> tuple[str, int]
         word = words[name]
         if latex:
             # x₀ and x₁ of a column x
-            index = {"₀": "_{0}", "₁": "_{1}"}.get(word[-1], "")
+            index = f"_{{{_RAISED[word[-1]]}}}" if word[-1] in _RAISED else ""
             escaped = "".join(f"\\{letter}" if letter in "%&#$_{}" else letter for letter in (word[:-1] if index else word))
             return rf"\text{{{escaped}}}{index}", _ATOM
         return word, _ATOM
@@ -180,6 +181,7 @@ class Cell:
     def __init__(
         self, method: Method, arguments: dict[str, Any], frame: pl.DataFrame, row: dict[str, Any], place: int | None
     ) -> None:
+        self.arguments = arguments
         self.options = {name: arguments[name] for name in method.spec["params"]}
         self.row = row
         #: Of a measure that adds a column: the row of the table.
@@ -283,7 +285,13 @@ def _location_quotient(cell: Cell) -> Arithmetic:
         "symmetric": [Line("LQ", "(e/E)/(N/T)"), Line(name, "(LQ - 1)/(LQ + 1)")],
         "normalised": [Line(name, "(e*T - N*E)/T**2")],
     }
-    return Arithmetic(inputs, lines[cell.options["variant"]])
+    variant = cell.options["variant"]
+    if variant not in lines:
+        raise OptionError(
+            f"RB202 explain: the arithmetic of specialization.location_quotient is written for variant= {', '.join(lines)}, "
+            f"not {variant!r}"
+        )
+    return Arithmetic(inputs, lines[variant])
 
 
 # Shift-share: variants are tables of formulas
@@ -360,22 +368,157 @@ _VARIANTS = {
 }
 
 
+class Table:
+    """The region × industry table of a cell, and the rows that the cell is held against."""
+
+    def __init__(self, cell: Cell) -> None:
+        self.cell = cell
+        self.of_regions = ~pl.col("in reference")
+        self.here = self.region(cell.key("region"))
+        self.same = self.industry(cell.key("industry"))
+        self.reference = {"nation": pl.lit(True), "others": ~self.here, "named": pl.col("in reference")}[cell.reference]
+
+    def region(self, key: Any) -> pl.Expr:
+        return pl.col("region").eq(pl.lit(key)) & self.of_regions
+
+    def industry(self, key: Any) -> pl.Expr:
+        return pl.col("industry").eq(pl.lit(key))
+
+    def keys(self, role: str, *conditions: pl.Expr) -> list[Any]:
+        return self.cell.rows.filter(*conditions)[role].unique().sort().to_list()
+
+    def ends(self, symbol: str, *conditions: pl.Expr, role: str = "value") -> dict[str, float]:
+        """Sums of these rows at both ends."""
+        then = (pl.col("period").eq(pl.lit(self.cell.row[end])) for end in ("period_start", "period_end"))
+        return {f"{symbol}{number}": self.cell.sum(*conditions, end, role=role) for number, end in enumerate(then)}
+
+    def inputs(self) -> dict[str, float]:
+        sums = self.ends("e_", self.here, self.same) | self.ends("E_r", self.here)
+        return sums | self.ends("N_i", self.reference, self.same) | self.ends("N_", self.reference)
+
+
+_CHANGE = Line("change", "e_1 - e_0")
+_CELLS = {"level": "cell", "dynamic": False, "unit": "change"}
+
+
 def _shift_share(variant: str | None = None) -> Template:
     def arithmetic(cell: Cell) -> Arithmetic:
-        here = pl.col("region").eq(pl.lit(cell.key("region"))) & ~pl.col("in reference")
-        same = pl.col("industry").eq(pl.lit(cell.key("industry")))
-        reference = {"nation": pl.lit(True), "others": ~here, "named": pl.col("in reference")}[cell.reference]
-        inputs: dict[str, float] = {}
-        for number, end in enumerate(("period_start", "period_end")):
-            then = pl.col("period").eq(pl.lit(cell.row[end]))
-            inputs[f"e_{number}"] = cell.sum(here, same, then)
-            inputs[f"E_r{number}"] = cell.sum(here, then)
-            inputs[f"N_i{number}"] = cell.sum(reference, same, then)
-            inputs[f"N_{number}"] = cell.sum(reference, then)
         lines = _VARIANTS[variant or cell.options.get("weights", "base")]
-        return Arithmetic(inputs, [*lines, Line("change", "e_1 - e_0")])
+        return Arithmetic(Table(cell).inputs(), [*lines, _CHANGE])
 
-    return Template(arithmetic, _SHIFT_SHARE, {"level": "cell", "dynamic": False, "unit": "change"}, ("weights",))
+    return Template(arithmetic, _SHIFT_SHARE, _CELLS, ("weights",))
+
+
+def _hierarchical(cell: Cell) -> Arithmetic:
+    table = Table(cell)
+    parent = pl.col("parent").eq(pl.lit(table.keys("parent", table.here)[0])) & table.of_regions
+    if cell.reference == "others":
+        parent &= ~table.here
+    lines = _parts(national="e_0*G", industry_mix="e_0*(G_i - G)", parent="e_0*(G_p - G_i)", competitive="e_1 - e_0*(1 + G_p)")
+    growth = Line("G_p", "P_1/P_0 - 1", needs="P_0", otherwise="G_i")
+    return Arithmetic(table.inputs() | table.ends("P_", parent, table.same), [*_G, growth, *lines, _CHANGE])
+
+
+def _spatial(cell: Cell) -> Arithmetic:
+    table, rates = Table(cell), cell.options["on"] == "rates"
+    links = _read(cell.arguments["weights"]).lazy().collect()
+    items = []
+    for link in links.filter(pl.col("region").eq(pl.lit(cell.key("region"))), pl.col("w") != 0).sort("neighbour").to_dicts():
+        inputs = {"w": float(link["w"])} | table.ends("n_", table.region(link["neighbour"]), table.same)
+        # A neighbour that has nothing to grow from has no rate.
+        if not rates or inputs["n_0"] > 0:
+            lines = _parts(A="w*n_1/n_0", B="w") if rates else _parts(A="w*n_1", B="w*n_0")
+            items.append(Item(str(link["neighbour"]), inputs, lines))
+    growth = Line("g_W", "sum(A)/sum(B) - 1", needs="sum(B)", otherwise="G_i") if items else Line("g_W", "G_i")
+    if cell.options["parts"] == "three":
+        lines = _parts(national="e_0*G", neighbour="e_0*(g_W - G)")
+    else:
+        lines = _parts(national="e_0*G", industry_mix="e_0*(G_i - G)", neighbour="e_0*(g_W - G_i)")
+    lines += _parts(competitive="e_1 - e_0*(1 + g_W)")
+    words = {"A": "w n₁/n₀", "B": "w"} if rates else {"A": "w n₁", "B": "w n₀"}
+    return Arithmetic(table.inputs(), [*_G, growth, *lines, _CHANGE], items, words)
+
+
+def _multi_factor(cell: Cell) -> Arithmetic:
+    table = Table(cell)
+    others = {
+        region: table.ends("E_", table.region(region))
+        for region in table.keys("region", table.of_regions)
+        if cell.reference != "others" or region != cell.key("region")
+    }
+    others = {region: total for region, total in others.items() if total["E_0"] > 0}
+    everywhere = math.fsum(total["E_0"] for total in others.values())
+
+    def rates(industry: Any) -> list[tuple[Any, float, float]]:
+        """Share of each region in all activity, and growth of the industry there."""
+        activity = {region: table.ends("", table.region(region), table.industry(industry)) for region in others}
+        return [(region, others[region]["E_0"] / everywhere, end["1"] / end["0"] - 1) for region, end in activity.items()]
+
+    items = [
+        Item(f"industry in {region}", {"Z": share, "g_s": growth}, _parts(A="Z*g_s"))
+        for region, share, growth in rates(cell.key("industry"))
+    ]
+    total = cell.sum(table.reference, pl.col("period").eq(pl.lit(cell.row["period_start"])))
+    for industry in table.keys("industry"):
+        reference = table.ends("", table.reference, table.industry(industry))["0"]
+        own = table.ends("", table.here, table.industry(industry))
+        if reference > 0:
+            standard = math.fsum(share * growth for _, share, growth in rates(industry))
+            inputs = {"S": reference / total, "g_j": own["1"] / own["0"] - 1, "q_j": standard}
+            items.append(Item(str(industry), inputs, _parts(B="S*g_j", C="S*q_j")))
+    lines = _parts(
+        q_i="sum(A)", q_r="sum(B)", Q="sum(C)", national="e_0*G", regional="e_0*(q_r - Q)", industry_mix="e_0*(q_i - Q)"
+    )
+    lines += _parts(interaction="e_1 - e_0*(1 + G_i) - regional", allocation="e_0*(G_i - G) - industry_mix")
+    words = {"q_i": "ĝᵢ", "q_r": "ĝᵣ", "q_j": "ĝⱼ", "Q": "Ĝ", "A": "Z gₛ", "B": "S gⱼ", "C": "S ĝⱼ"}
+    return Arithmetic(table.inputs(), [*_G, *lines, _CHANGE], items, words)
+
+
+def _productivity(cell: Cell) -> Arithmetic:
+    table = Table(cell)
+    inputs = table.inputs() | table.ends("o_", table.here, table.same, role="output")
+    inputs |= table.ends("O_i", table.reference, table.same, role="output") | table.ends("O_", table.reference, role="output")
+    lines = [
+        *_G,
+        Line("A", "O_1/O_0 - 1", needs="O_0"),
+        Line("A_i", "O_i1/O_i0 - 1", needs="O_i0"),
+        Line("g", "e_1/e_0 - 1", needs="e_0", otherwise="G_i"),
+        Line("a", "o_1/o_0 - 1", needs="e_0", otherwise="A_i"),
+        *_parts(B="A - G", B_i="A_i - G_i", b="a - g"),
+        *_parts(output_national="e_0*A", output_industry_mix="e_0*(A_i - A)", output_competitive="e_0*(a - A_i)"),
+        *_parts(productivity_national="-(e_0*B)", productivity_industry_mix="-(e_0*(B_i - B))"),
+        *_parts(productivity_competitive="-(e_0*(b - B_i))"),
+        _ENTRY,
+    ]
+    return Arithmetic(inputs, [*lines, _CHANGE])
+
+
+def _trade(cell: Cell) -> Arithmetic:
+    table = Table(cell)
+    inputs = table.inputs()
+    for symbol, role in {"Q": "output", "X": "exports", "M": "imports"}.items():
+        inputs |= table.ends(f"{symbol}_", table.reference, role=role)
+        inputs |= table.ends(f"{symbol}_i", table.reference, table.same, role=role)
+    lines = [*_G]
+    for i in ("", "i"):
+        own = f"_{i}" if i else ""
+        sources = {
+            f"x{own}": f"(X_{i}1 - X_{i}0)/Q_{i}0",
+            f"m{own}": f"(M_{i}1 - M_{i}0)/Q_{i}0",
+            f"d{own}": f"(Q_{i}1 - Q_{i}0)/Q_{i}0 - x{own} + m{own}",
+            f"p{own}": f"G{own} - (Q_{i}1 - Q_{i}0)/Q_{i}0",
+        }
+        lines += [Line(name, formula, needs=f"Q_{i}0") for name, formula in sources.items()]
+    # Imports take away.
+    signed = {
+        "exports": ("e_0*{}", "x"),
+        "imports": ("-(e_0*{})", "m"),
+        "demand": ("e_0*{}", "d"),
+        "productivity": ("e_0*{}", "p"),
+    }
+    lines += [Line(f"national_{name}", formula.format(source)) for name, (formula, source) in signed.items()]
+    lines += [Line(f"industry_mix_{name}", formula.format(f"({of}_i - {of})")) for name, (formula, of) in signed.items()]
+    return Arithmetic(inputs, [*lines, *_parts(competitive="e_1 - e_0*(1 + G_i)"), _CHANGE])
 
 
 # Sums over items
@@ -529,13 +672,45 @@ TEMPLATES = {
             "T": "activity of the reference in all industries",
             "LQ": "location quotient as a ratio",
         },
-        options=("variant",),
+        fixed={"convention": "rustbelt"},
+        options=("variant", "ddof"),
     ),
     "shift_share.classic": _shift_share(),
     "shift_share.stilwell": _shift_share("stilwell"),
     "shift_share.esteban_marquillas": _shift_share("esteban_marquillas"),
     "shift_share.homothetic": _shift_share("homothetic"),
     "shift_share.arcelus": _shift_share("arcelus"),
+    "shift_share.hierarchical": Template(
+        _hierarchical,
+        _SHIFT_SHARE | {"P_0": "activity of the parent of the region in the industry", "P_1": "at the end"},
+        _CELLS,
+    ),
+    "shift_share.spatial": Template(_spatial, _SHIFT_SHARE, _CELLS, ("on", "parts")),
+    "shift_share.multi_factor": Template(_multi_factor, _SHIFT_SHARE, _CELLS),
+    "shift_share.productivity": Template(
+        _productivity,
+        _SHIFT_SHARE
+        | {
+            "o_0": "output of the region in the industry, at the start",
+            "o_1": "at the end",
+            "O_i0": "output of the reference in the industry, at the start",
+            "O_i1": "at the end",
+            "O_0": "output of the reference in all industries, at the start",
+            "O_1": "at the end",
+        },
+        _CELLS,
+    ),
+    "shift_share.trade": Template(
+        _trade,
+        _SHIFT_SHARE
+        | {
+            f"{symbol}_{i}{end}": text if end else f"{name} of the reference in {whose}, at the start"
+            for i, whose in (("i", "the industry"), ("", "all industries"))
+            for symbol, name in (("Q", "output"), ("X", "exports"), ("M", "imports"))
+            for end, text in ((0, ""), (1, "at the end"))
+        },
+        _CELLS,
+    ),
     "contribution.additive": Template(
         _additive,
         {"y_0": "the item at the start", "y_1": "at the end", "Y_0": "all items at the start", "Y_1": "at the end"},

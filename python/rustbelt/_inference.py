@@ -15,14 +15,14 @@ OPTIONS = {
 }
 ARGUMENTS = [*_ROLES, *OPTIONS]
 
-_ROLE_TEXT = '''\
+_ROLE_TEXT = """\
 strata : one or more key columns, optional
     Groups within which the rows were drawn; each needs two units at least (RB313).
 cluster : one or more key columns, optional
     What was drawn as a whole (villages, counties); the rows of a cluster are one unit. Without it
     each row is a unit.
-'''
-_OPTION_TEXT = '''\
+"""
+_OPTION_TEXT = """\
 se : bool
     Adds a column ``<name>_se``, the standard error, after each result.
 ci : number between 0 and 1, optional
@@ -38,12 +38,12 @@ replications : int
     Of the bootstrap.
 seed : int
     Of the bootstrap. The same seed gives the same bits, whatever the number of threads.
-'''
-_NOTE = '''\
+"""
+_NOTE = """\
 Errors are those of sampling units with replacement; where the rows are all regions there are, they
 speak of the process behind the numbers. Weights are sampling weights then. They are null in a group
 of a single unit and where a replicate is not defined. In thin tails a nominal 95 % interval holds
-what it says; in heavy ones it covers less: see "Which measure when?" in the documentation.'''
+what it says; in heavy ones it covers less: see "Which measure when?" in the documentation."""
 
 
 def extend(signature: inspect.Signature) -> inspect.Signature:
@@ -62,7 +62,8 @@ def document(text: str) -> str:
     before, found, after = text.partition("\nby : ")
     own, rest = after.split("\n\nReturns\n-------\n", 1)
     returns, separator, tail = rest.partition("\n\nRaises\n")
-    assert found and separator, "a measure of a sample documents by, Returns and Raises"
+    assert found, "a measure of a sample documents by"
+    assert separator, "a measure of a sample has the sections Returns and Raises"
     return (
         f"{before}\n{_ROLE_TEXT.rstrip()}{found}{own}\n{_OPTION_TEXT.rstrip()}\n\nReturns\n-------\n{returns}\n\n{_NOTE}"
         f"{separator}{tail}"

@@ -19,6 +19,13 @@ R = TypeVar("R")
 #: The registry of the compiled core, by id.
 SPECS: dict[str, dict[str, Any]] = {spec["id"]: spec for spec in _core.registered()}
 
+#: Columns of the second table that a role of this kind takes.
+LINKS: dict[str, tuple[str, str, str]] = {
+    "weights": ("region", "neighbour", "w"),
+    "distances": ("region", "neighbour", "distance"),
+    "coefficients": ("from", "to", "coefficient"),
+}
+
 #: Every declared method, by id.
 DECLARED: dict[str, Method] = {}
 
@@ -44,10 +51,10 @@ class Method:
             function.__doc__ = _inference.document(function.__doc__ or "")
         self.function = function
         roles = [(name, kind) for name, kind, _ in self.spec["roles"]]
-        self.columns = [name for name, kind in roles if kind not in ("period", "flag", "weights", "rate")]
+        self.columns = [name for name, kind in roles if kind not in ("period", "flag", "rate", *LINKS)]
         self.periods = [name for name, kind in roles if kind == "period"]
         self.several = {name for name, kind in roles if kind.startswith(("keys", "numbers"))}
-        self.weights = [name for name, kind in roles if kind == "weights"]
+        self.links = {name: LINKS[kind] for name, kind in roles if kind in LINKS}
         self.evaluated = any(kind == "rate" for _, kind in roles)
 
     def inputs(self, arguments: Mapping[str, Any]) -> tuple[list[Input], dict[str, Any]]:
@@ -59,8 +66,8 @@ class Method:
             for column in (_several(arguments[role]) if role in self.several else [arguments[role]])
         ]
         inputs += [Input(role, role, pl.lit(arguments[role])) for role in self.periods if arguments[role] is not None]
-        for role in self.weights:
-            inputs += [Input(role, name, links) for name, links in _links(arguments[role]).items()]
+        for role, columns in self.links.items():
+            inputs += [Input(role, name, links) for name, links in _links(arguments[role], columns).items()]
         params = {name: arguments[name] for name in self.spec["params"]}
         if not isinstance(params.get("reference", ""), str):
             inputs.append(Input("reference", "reference", _rows(params["reference"])))
@@ -270,16 +277,12 @@ def _rows(reference: Any) -> pl.Expr:
     )
 
 
-#: Columns of a table of links between regions.
-LINKS = ("region", "neighbour", "w")
-
-
-def _links(weights: Any) -> dict[str, pl.Expr]:
-    """The columns of the weights, each as a list in one row: their number is not that of the rows of the frame."""
-    frame = _read(weights).lazy().collect()
-    for name in LINKS:
+def _links(table: Any, columns: Sequence[str]) -> dict[str, pl.Expr]:
+    """The columns of a second table, each as a list in one row: their number is not that of the rows of the frame."""
+    frame = _read(table).lazy().collect()
+    for name in columns:
         _check_name(name, frame.columns)
-    return {name: pl.lit(pl.Series(name, [frame[name]])) for name in LINKS}
+    return {name: pl.lit(pl.Series(name, [frame[name]])) for name in columns}
 
 
 def _is_collection(value: Any) -> bool:

@@ -16,29 +16,15 @@ import polars as pl
 
 from rustbelt.exceptions import OptionError
 
-#: Most factors of which every set is replaced.
-MOST = 12
+#: Most factors of which every set is replaced: a million sets.
+MOST = 20
+#: Numbers that the mixed factors of one step may take, 128 MB.
+NUMBERS = 2**24
 #: Names of columns of our own.
 OWN = "__rustbelt_"
+PLACE, POINT, RATE = f"{OWN}pair", f"{OWN}point", f"{OWN}rate"
 
 PAIR = ["population_base", "population_current"]
-
-
-def _subsets(n: int) -> list[tuple[int, ...]]:
-    return [tuple(subset >> k & 1 for k in range(n)) for subset in range(2**n)]
-
-
-def _shapley(n: int, side: int) -> tuple[list[tuple[float, ...]], list[list[float]]]:
-    """Sets of replaced factors, and their weights in the standardized rate of the current (1) or the base (0) population."""
-
-    def weight(subset: tuple[int, ...], factor: int) -> float:
-        if subset[factor] != side:
-            return 0.0
-        others = sum(subset) - subset[factor]
-        return math.factorial(others) * math.factorial(n - 1 - others) / math.factorial(n)
-
-    points = _subsets(n)
-    return [tuple(map(float, point)) for point in points], [[weight(point, k) for k in range(n)] for point in points]
 
 
 def _path(n: int, order: Sequence[int], share: float) -> list[tuple[tuple[float, ...], list[float]]]:
@@ -85,8 +71,7 @@ def _points(method: str, n: int, params: Mapping[str, Any]) -> list[tuple[tuple[
         # The gradient by central differences, whose error of second order Richardson's rule takes out.
         wide, narrow = 2e-2, 1e-2
         return _along(n, [(0.5, 4 / 3)], narrow) + _along(n, [(0.5, -1 / 3)], wide)
-    own, other = _shapley(n, 1), _shapley(n, 0)
-    return [(point, [a - b for a, b in zip(x, y, strict=True)]) for point, x, y in zip(own[0], own[1], other[1], strict=True)]
+    raise NotImplementedError(method)
 
 
 def decompose(
@@ -105,27 +90,26 @@ def decompose(
     if columns["items"]:
         # A rate may depend on the order of the items, as life expectancy does on that of ages; joins keep no order.
         table = table.sort(*columns["items"])
-    dtype = table.group_by(*by, population).agg(rate.alias(f"{OWN}rate")).collect_schema()[f"{OWN}rate"]
+    dtype = table.group_by(*by, population).agg(rate.alias(RATE)).collect_schema()[RATE]
     if not (dtype.is_numeric() or dtype == pl.Null):
         raise OptionError(
             f"RB202 standardization.{method}: rate= has to give one number per population, such as a .sum(); it gives {dtype}"
         )
     number = rate.cast(pl.Float64)
-    value = pl.when(number.is_finite()).then(number).alias(f"{OWN}rate")
+    value = pl.when(number.is_finite()).then(number).alias(RATE)
     rates = table.group_by(*by, population).agg(value)
     pairs = product.select(*by, *PAIR)
     if method == "das_gupta":
         effects = _das_gupta(table, value, columns, pairs, everybody=params["among"] == "all")
+    elif subsets:
+        effects = _by_sets(table, value, columns, pairs, _effects(factors) + _bounds(factors))
     else:
         points = _points(method, len(factors), params)
         values = _evaluate(table, value, columns, pairs, [point for point, _ in points])
         parts = [_weighted([weights[k] for _, weights in points]).alias(factor) for k, factor in enumerate(factors)]
         effects = values.group_by(*by, *PAIR).agg(*parts)
-        if params.get("order") == "every":
-            bounds = _bounds(values, [*by, *PAIR], factors)
-            effects = effects.join(bounds, on=[*by, *PAIR], nulls_equal=True)
     for role, end in zip(("base", "current"), PAIR, strict=True):
-        rate_of = rates.rename({population: end, f"{OWN}rate": role})
+        rate_of = rates.rename({population: end, RATE: role})
         pairs = pairs.join(rate_of, on=[*by, end], how="left", nulls_equal=True, maintain_order="left")
     result = pairs.join(effects, on=[*by, *PAIR], how="left", nulls_equal=True, maintain_order="left")
     change = pl.col("current") - pl.col("base")
@@ -151,6 +135,16 @@ def decompose(
     return result.select(*by, *PAIR, *(pl.when(pl.col(name).is_finite()).then(pl.col(name)).alias(name) for name in numbers))
 
 
+def _both(table: pl.LazyFrame, columns: Mapping[str, list[str]], pairs: pl.LazyFrame) -> pl.LazyFrame:
+    """The items of each pair, sorted, with the factors of both populations."""
+    by, items, factors, (population,) = columns["by"], columns["items"], columns["factors"], columns["population"]
+    other = table.select(*by, *items, population, *(pl.col(factor).alias(OWN + factor) for factor in factors))
+    on = [*by, *items, PAIR[1]]
+    both = pairs.join(table.rename({population: PAIR[0]}), on=[*by, PAIR[0]], nulls_equal=True)
+    both = both.join(other.rename({population: PAIR[1]}), on=on, nulls_equal=True)
+    return both.sort(*items) if items else both
+
+
 def _evaluate(
     table: pl.LazyFrame,
     value: pl.Expr,
@@ -159,25 +153,22 @@ def _evaluate(
     points: Sequence[tuple[float, ...]],
 ) -> pl.LazyFrame:
     """The rate of each pair at each point."""
-    by, items, factors, (population,) = columns["by"], columns["items"], columns["factors"], columns["population"]
+    by, items, factors = columns["by"], columns["items"], columns["factors"]
     shares = {f"{OWN}t{k}": [point[k] for point in points] for k in range(len(factors))}
-    mixes = pl.LazyFrame(shares).with_row_index(f"{OWN}point")
-    other = table.select(*by, *items, population, *(pl.col(factor).alias(OWN + factor) for factor in factors))
-    on = [*by, *items, PAIR[1]]
-    both = pairs.join(table.rename({population: PAIR[0]}), on=[*by, PAIR[0]], nulls_equal=True)
-    both = both.join(other.rename({population: PAIR[1]}), on=on, nulls_equal=True)
+    mixes = pl.LazyFrame(shares).with_row_index(POINT)
     share = {factor: pl.col(f"{OWN}t{k}") for k, factor in enumerate(factors)}
     mixed = [(1 - t) * pl.col(factor) + t * pl.col(OWN + factor) for factor, t in share.items()]
-    long = both.join(mixes, how="cross").with_columns(mix.alias(factor) for factor, mix in zip(factors, mixed, strict=True))
+    long = _both(table, columns, pairs).join(mixes, how="cross")
+    long = long.with_columns(mix.alias(factor) for factor, mix in zip(factors, mixed, strict=True))
     if items:
         long = long.sort(*items)
-    return long.group_by(*by, *PAIR, f"{OWN}point").agg(value)
+    return long.group_by(*by, *PAIR, POINT).agg(value)
 
 
 def _weighted(weights: Sequence[float]) -> pl.Expr:
     """Sum over the points of the rate times its weight; null if the rate is at one that has weight."""
-    weight = pl.col(f"{OWN}point").replace_strict(list(range(len(weights))), list(weights), return_dtype=pl.Float64)
-    return _total((pl.col(f"{OWN}rate") * weight).filter(weight != 0))
+    weight = pl.col(POINT).replace_strict(list(range(len(weights))), list(weights), return_dtype=pl.Float64)
+    return _total((pl.col(RATE) * weight).filter(weight != 0))
 
 
 def _total(numbers: pl.Expr) -> pl.Expr:
@@ -185,23 +176,81 @@ def _total(numbers: pl.Expr) -> pl.Expr:
     return pl.when(numbers.is_not_null().all()).then(numbers.sum())
 
 
-def _bounds(values: pl.LazyFrame, keys: list[str], factors: Sequence[str]) -> pl.LazyFrame:
+# Sets of replaced factors: 2ⁿ points. A set is a number, a factor in it a bit.
+
+
+def _by_sets(
+    table: pl.LazyFrame, value: pl.Expr, columns: Mapping[str, list[str]], pairs: pl.LazyFrame, parts: Sequence[pl.Expr]
+) -> pl.LazyFrame:
+    """What `parts` make of the rates of each pair with each set of factors replaced, which come sorted by the set.
+
+    Pair by pair and set by set as many at a time as fit into `NUMBERS`.
+    """
+    by, items, factors = columns["by"], columns["items"], columns["factors"]
+    sets = 2 ** len(factors)
+    keys = [*by, *PAIR]
+    mixed = [pl.when(_has(k)).then(OWN + factor).otherwise(factor).alias(factor) for k, factor in enumerate(factors)]
+
+    def rates(rows: pl.DataFrame, start: int, end: int) -> pl.DataFrame:
+        chosen = pl.DataFrame({POINT: pl.int_range(start, end, eager=True)})
+        long = rows.join(chosen, how="cross").select(PLACE, POINT, *items, *mixed)
+        return long.group_by(PLACE, POINT).agg(value)
+
+    def evaluate(both: pl.DataFrame) -> pl.DataFrame:
+        places = both.select(keys).unique().with_row_index(PLACE)
+        rows = both.join(places, on=keys, nulls_equal=True, maintain_order="left").select(PLACE, *items, *mixed_of)
+        room = NUMBERS // (2 * len(factors) + len(items) + 2)
+        # Pairs whose rates with all sets fit, and sets of which all rows of such pairs fit.
+        together = max(1, room // (sets * max(1, rows.height // max(1, places.height))))
+        results = []
+        for first in range(0, places.height, together):
+            own = rows.filter(pl.col(PLACE).is_between(first, first + together - 1))
+            step = max(1, room // own.height)
+            steps = [rates(own, start, min(sets, start + step)) for start in range(0, sets, step)]
+            results.append(pl.concat(steps).sort(PLACE, POINT).group_by(PLACE).agg(*parts))
+        empty = rates(rows.clear(), 0, 0).group_by(PLACE).agg(*parts)
+        return places.join(pl.concat([empty, *results]), on=PLACE).drop(PLACE)
+
+    mixed_of = [*factors, *(OWN + factor for factor in factors)]
+    both = _both(table, columns, pairs)
+    schema = both.select(keys).collect_schema()
+    schema.update({part.meta.output_name(): pl.Float64() for part in parts})
+    # A filter on the result, such as on a pair of many, must not reach the items that it is computed from.
+    pushdown = {"predicate_pushdown": False, "projection_pushdown": False, "slice_pushdown": False}
+    return both.map_batches(evaluate, schema=schema, **pushdown)
+
+
+def _has(factor: int) -> pl.Expr:
+    """Whether the factor at this place is in the set."""
+    return pl.col(POINT).and_(2**factor).ne(0)
+
+
+def _standardized(n: int, factor: int, side: int) -> pl.Expr:
+    """Rate of the current population (1) or of the base (0), each other factor on either side, over all sets of them.
+
+    In a set of m others the weight is m!(n − 1 − m)!/n!, and so depends on their number alone.
+    """
+    weights = [math.factorial(m) * math.factorial(n - 1 - m) / math.factorial(n) for m in range(n)]
+    chosen = _has(factor) if side else ~_has(factor)
+    others = pl.col(POINT).filter(chosen).bitwise_count_ones() - side
+    weight = others.replace_strict(list(range(n)), weights, return_dtype=pl.Float64)
+    return _total(pl.col(RATE).filter(chosen) * weight)
+
+
+def _effects(factors: Sequence[str]) -> list[pl.Expr]:
+    n = len(factors)
+    return [(_standardized(n, k, 1) - _standardized(n, k, 0)).alias(factor) for k, factor in enumerate(factors)]
+
+
+def _bounds(factors: Sequence[str]) -> list[pl.Expr]:
     """Lowest and highest difference that each factor makes, over the sets of factors replaced before it."""
-    point, rate = pl.col(f"{OWN}point").cast(pl.Int64), pl.col(f"{OWN}rate")
-    result = values.select(keys).unique()
-    for place, factor in enumerate(factors):
-        # The same set without the factor has the number that is 2^place less.
-        replaced = (point // 2**place) % 2 == 1
-        with_it = values.filter(replaced).select(*keys, (point - 2**place).alias(f"{OWN}point"), rate.alias(f"{OWN}with"))
-        without = values.filter(~replaced).with_columns(point.alias(f"{OWN}point"))
-        made = pl.col(f"{OWN}with") - rate
+    parts = []
+    for k, factor in enumerate(factors):
+        # Sorted by the set, the sets with the factor come in the order of the same sets without it.
+        made = pl.col(RATE).filter(_has(k)) - pl.col(RATE).filter(~_has(k))
         known = pl.when(made.is_not_null().all())
-        both = with_it.join(without, on=[*keys, f"{OWN}point"], nulls_equal=True)
-        ends = both.group_by(keys).agg(
-            known.then(made.min()).alias(f"{factor}_lowest"), known.then(made.max()).alias(f"{factor}_highest")
-        )
-        result = result.join(ends, on=keys, how="left", nulls_equal=True)
-    return result
+        parts += [known.then(made.min()).alias(f"{factor}_lowest"), known.then(made.max()).alias(f"{factor}_highest")]
+    return parts
 
 
 def _das_gupta(
@@ -218,15 +267,11 @@ def _das_gupta(
         ranked = ranked.rename({population: PAIR[0]})
         met = ranked.join(other, on=by, nulls_equal=True) if by else ranked.join(other, how="cross")
         compared = met.filter(pl.col(f"{OWN}rank") < pl.col(f"{OWN}other")).select(*by, *PAIR)
-    points, current = _shapley(n, 1)
-    _, base = _shapley(n, 0)
-    values = _evaluate(table, value, columns, compared, points)
-    sides = {"base": base, "current": current}
-    standardized = values.group_by(*by, *PAIR).agg(
-        _weighted([weights[k] for weights in of]).alias(f"{factor}_{side}")
-        for side, of in sides.items()
-        for k, factor in enumerate(factors)
-    )
+    sides = ("base", "current")
+    parts = [
+        _standardized(n, k, side).alias(f"{factor}_{name}") for side, name in enumerate(sides) for k, factor in enumerate(factors)
+    ]
+    standardized = _by_sets(table, value, columns, compared, parts)
     if not everybody:
         return standardized.with_columns(
             (pl.col(f"{factor}_current") - pl.col(f"{factor}_base")).alias(factor) for factor in factors

@@ -20,8 +20,10 @@ _INTERVAL, _PATIENCE = 0.1, 1.0
 
 
 def watched(title: str, compute: Callable[[int], T]) -> T:
-    """The result of a computation that names the number of its watch to the core. It runs on a thread of its own: polars hears no
-    interrupt while a plugin computes."""
+    """The result of a computation that names the number of its watch to the core.
+
+    It runs on a thread of its own: polars hears no interrupt while a plugin computes.
+    """
     number = next(_NUMBERS)
     _core.begin_watch(number)
     outcome: list[T] = []

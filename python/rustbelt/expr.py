@@ -15,6 +15,7 @@ from rustbelt import debt as _debt  # noqa: F401
 from rustbelt import inequality as _inequality  # noqa: F401
 from rustbelt import shift_share as _shift_share  # noqa: F401
 from rustbelt import specialization as _specialization  # noqa: F401
+from rustbelt import structural_change as _structural_change  # noqa: F401
 from rustbelt._measure import expressions
 
 _FUNCTIONS = expressions()

@@ -1,4 +1,4 @@
-"""Charts of decompositions, each from one call on a result: waterfalls and stacked bars.
+"""Charts from one call on a result: waterfalls and stacked bars of decompositions, portfolios of industries.
 
 Needs altair: ``pip install rustbelt[plot]``. The charts are ordinary Altair charts, to be changed, combined and saved
 (``chart.save("chart.svg")``). In a notebook without a network, say ``alt.renderers.enable("svg")`` first.
@@ -22,7 +22,7 @@ try:
 except ModuleNotFoundError as error:
     raise ModuleNotFoundError("rustbelt.plot draws with altair: pip install rustbelt[plot]", name=error.name) from error
 
-__all__ = ["stacked", "waterfall"]
+__all__ = ["portfolio", "stacked", "waterfall"]
 
 Chart: TypeAlias = alt.LayerChart | alt.FacetChart
 
@@ -36,6 +36,9 @@ _TOLERANCE = 1e-9
 _MOST_PANELS = 40
 #: Pairs of keys that are one step.
 _STEPS = (("period_start", "period_end"), ("population_base", "population_current"))
+
+#: Numbers that are 1 where nothing is special; of all others that is 0.
+_ONE_IS_EQUAL = ("location_quotient", "relative_location_quotient", "population_quotient", "relative")
 
 # Told apart by people with any kind of colour vision: Okabe & Ito, then four of Tol's muted scheme. Black is the total's.
 _COLOURS = (
@@ -363,6 +366,155 @@ def stacked(
     height = (170 if several else 280) if upright else alt.Step(16 if several else 24)
     stack = alt.LayerChart(data=bars, layer=layers, width=width, height=height, view=_NO_FRAME)
     return _finish(stack, panels, common, title, columns, {"y" if upright else "x": scales})
+
+
+def portfolio(
+    result: Frame,
+    x: str,
+    y: str,
+    *,
+    label: str,
+    size: str | None = None,
+    x_line: float | None = None,
+    y_line: float | None = None,
+    x_scale: Literal["linear", "log"] = "linear",
+    labels: Mapping[str, str] | None = None,
+    title: str | None = None,
+    unit: str | None = None,
+) -> alt.LayerChart:
+    """Portfolio: industries (or regions) as bubbles in four quadrants.
+
+    Location quotient against growth tells strong and growing industries from those that are strong and
+    shrink; the growth of an industry in the nation against that in the region tells who does better than
+    the nation. One bubble per row: filter the result to the region and the year that you mean.
+
+    Parameters
+    ----------
+    result : polars DataFrame or LazyFrame, or any table with the Arrow C stream interface
+        The result of measures, such as `rustbelt.specialization.location_quotient` and
+        `rustbelt.comparison.growth_rate`.
+    x, y : columns of numbers
+        What stands on the horizontal and on the vertical axis.
+    label : column
+        The name beside each bubble: the industry or the region.
+    size : column of numbers of zero or more, optional
+        The area of the bubbles, such as jobs.
+    x_line, y_line : float, optional
+        Where the quadrants meet; by default 1 for quotients and relatives, else 0. For growth, the
+        growth of all industries together is another choice.
+    x_scale : {"linear", "log"}
+        On a logarithmic scale a quotient of 2 is as far from 1 as one of a half, and one very large
+        quotient does not push the others together.
+    labels : mapping, optional
+        Other names for the columns, as titles of the axes.
+    title : str, optional
+    unit : str, optional
+        What the area of the bubbles means, for the legend, such as ``"jobs"``.
+
+    Returns
+    -------
+    An Altair LayerChart. Rows with a null in one of the numbers are not drawn. Bubbles in the upper
+    right are blue, in the lower left orange, the others grey.
+
+    Raises
+    ------
+    ColumnError
+        Not a table (RB100), or a column is missing (RB101) or no number (RB102).
+    OptionError
+        A negative size, a line that is no finite number, or a number of zero or below on a logarithmic
+        scale (RB202).
+    DataError
+        No row to draw (RB316).
+
+    Source
+    ------
+    Howard (2007) for growth against growth; Baker (2008) for bubbles in quadrants.
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = pl.DataFrame({
+    ...     "industry": ["steel", "software"], "location_quotient": [2.0, 0.5],
+    ...     "growth_rate": [-0.1, 0.3], "jobs": [400, 90],
+    ... })
+    >>> chart = rb.plot.portfolio(df, "location_quotient", "growth_rate", label="industry", size="jobs")
+    >>> chart.data["quadrant"].to_list()
+    ['right, below', 'left, above']
+    """
+    read = _read(result)
+    frame = read.collect() if isinstance(read, pl.LazyFrame) else read
+    numbers = [x, y, *([size] if size is not None else [])]
+    for name in [*numbers, label]:
+        _check_name(name, frame.columns)
+    for name in numbers:
+        if not frame.schema[name].is_numeric():
+            raise ColumnError(f"RB102 column '{name}' has dtype {frame.schema[name]}, but portfolio takes numbers")
+    known = [*numbers, label]
+    unknown = [name for name in labels or {} if name not in known]
+    if unknown:
+        raise OptionError(
+            f"RB202 portfolio: labels= names {unknown[0]!r}, which is not in this chart; it has: {', '.join(known)}"
+        )
+    lines = [
+        (1.0 if name in _ONE_IS_EQUAL else 0.0) if line is None else float(line) for name, line in ((x, x_line), (y, y_line))
+    ]
+    if not all(map(math.isfinite, lines)):
+        raise OptionError("RB202 portfolio: x_line= and y_line= take finite numbers")
+    drawn = frame.drop_nulls(numbers)
+    if drawn.is_empty():
+        raise DataError("RB316 portfolio: no row with numbers is left to draw; look at the filter before this call")
+    if x_scale not in ("linear", "log"):
+        raise OptionError(f'RB202 portfolio: option \'x_scale\' is {x_scale!r}, but takes one of "linear", "log"')
+    if x_scale == "log" and min(lines[0], drawn.select(pl.col(x).min()).item()) <= 0:
+        raise OptionError(f"RB202 portfolio: on a logarithmic scale '{x}' and x_line= have to be above zero; filter first")
+    if size is not None and drawn.select((pl.col(size) < 0).any()).item():
+        least = drawn.select(pl.col(size).min()).item()
+        raise OptionError(f"RB202 portfolio: size='{size}' holds {least}, but an area is zero or more")
+    bubbles = drawn.select(
+        pl.Series("name", map(_word, drawn[label]), dtype=pl.String),
+        x=pl.col(x).cast(pl.Float64),
+        y=pl.col(y).cast(pl.Float64),
+        size=pl.col(size).cast(pl.Float64) if size is not None else pl.lit(1.0),
+    ).with_columns(
+        quadrant=pl.when(pl.col("x") >= lines[0]).then(pl.lit("right")).otherwise(pl.lit("left"))
+        + pl.when(pl.col("y") >= lines[1]).then(pl.lit(", above")).otherwise(pl.lit(", below"))
+    )
+    words = {name: (labels or {}).get(name, name.replace("_", " ")) for name in known}
+    colours = alt.Scale(domain=["right, above", "left, below", "right, below", "left, above"], range=[_UP, _DOWN, _LEVEL, _LEVEL])
+    axis = _numbers(False)
+    fitted = alt.Scale(zero=False, nice=True, padding=24)
+    across = alt.Scale(type="log", nice=False, padding=24) if x_scale == "log" else fitted
+    chart = alt.Chart().encode(
+        x=alt.X("x:Q", title=words[x], axis=axis, scale=across), y=alt.Y("y:Q", title=words[y], axis=axis, scale=fitted)
+    )
+    circles = chart.mark_circle(opacity=0.75, stroke="white", strokeWidth=0.8, size=120).encode(
+        color=alt.Color("quadrant:N", scale=colours, legend=None),
+        tooltip=[
+            alt.Tooltip("name:N", title=words[label]),
+            *(
+                alt.Tooltip(f"{place}:Q", title=words[name], format=",.4~g")
+                for place, name in zip(("x", "y", "size"), numbers, strict=False)
+            ),
+        ],
+    )
+    if size is not None:
+        legend = alt.Legend(
+            title=_heading(unit, words[size]), symbolFillColor=_LEVEL, symbolStrokeWidth=0, titleFontWeight="normal"
+        )
+        # The area is the size, so it begins at nothing. Large ones first, so that none is hidden.
+        circles = circles.encode(
+            size=alt.Size("size:Q", scale=alt.Scale(range=[0, 1000], zero=True), legend=legend),
+            order=alt.Order("size:Q", sort="descending"),
+        )
+    rules = [
+        alt.Chart().mark_rule(color=_INK).encode(x=alt.datum(lines[0])),
+        alt.Chart().mark_rule(color=_INK).encode(y=alt.datum(lines[1])),
+    ]
+    halo = chart.mark_text(dy=-10, fontSize=10, stroke="white", strokeWidth=3).encode(text="name:N")
+    names = chart.mark_text(dy=-10, fontSize=10, color=_INK).encode(text="name:N")
+    layers = alt.LayerChart(data=bubbles, layer=[*rules, circles, halo, names], width=480, height=360, view=_NO_FRAME)
+    return layers if title is None else layers.properties(title=alt.TitleParams(title, anchor="start", fontSize=15, offset=12))
 
 
 # The result as a table of parts

@@ -163,7 +163,7 @@ def das_gupta(
     rate : polars expression, optional
         The rate as another function of the factors, evaluated over the items of a population in sorted
         order, such as ``pl.col("births").dot("women") / pl.col("women").sum()``. Factors are replaced in it as a whole.
-        It may use further columns, which stay those of the base. At most 12 factors.
+        It uses no other columns than factors and ``items``. Of at most 20 factors.
     among : {"all", "pair"}
         Effects consistent over all populations of the table, whichever are shown; or of each pair
         alone, as if the table had no others. Of two populations these are the same.

@@ -23,17 +23,22 @@ impl Panel for Klems {
         ["base", "current", "growth"].into_iter().chain(inputs).chain(["tfp"]).map(Output::number).collect()
     }
 
+    fn check(&self, names: &RoleNames) -> Result<()> {
+        let (inputs, costs) = (names.of("inputs").count(), names.of("costs").count());
+        if inputs == costs {
+            return Ok(());
+        }
+        Err(Error::OptionValue {
+            measure: SPEC.id.into(),
+            option: "costs".into(),
+            value: format!("{costs} column(s)"),
+            allowed: format!("one for each of the {inputs} columns in inputs=, in their order"),
+        })
+    }
+
     fn group(&self, block: &Block<'_>, rows: &mut TableRows) -> Result<()> {
         let Some(output) = block.number("output") else { return Ok(()) };
         let (inputs, costs) = (block.numbers("inputs"), block.numbers("costs"));
-        if inputs.len() != costs.len() {
-            return Err(Error::OptionValue {
-                measure: SPEC.id.into(),
-                option: "costs".into(),
-                value: format!("{} column(s)", costs.len()),
-                allowed: format!("one for each of the {} columns in inputs=, in their order", inputs.len()),
-            });
-        }
         let at = |numbers: &[usize], place| numbers.iter().map(|&number| block.value(number, place)).collect::<Vec<f64>>();
         for (start, end) in block.steps(SPEC.id)? {
             let (x0, x1, c0, c1) = (at(&inputs, start), at(&inputs, end), at(&costs, start), at(&costs, end));

@@ -11,4 +11,8 @@ methods! {
     gap,
     rank,
     z_score,
+    structure_similarity,
+    rank_size,
+    time_distance,
+    accessibility,
 }

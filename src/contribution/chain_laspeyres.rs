@@ -23,13 +23,17 @@ impl Panel for ChainLaspeyres {
         weighted_outputs()
     }
 
+    fn check(&self, names: &RoleNames) -> Result<()> {
+        PreviousPrices::check(names, SPEC.id)
+    }
+
     /// Nobody has values at previous prices for the first year.
     fn nulls(&self) -> Nulls {
         Nulls::Keep
     }
 
     fn group(&self, block: &Block<'_>, rows: &mut TableRows) -> Result<()> {
-        let prices = PreviousPrices::new(block, SPEC.id)?;
+        let Some(prices) = PreviousPrices::new(block, SPEC.id) else { return Ok(()) };
         split_steps(SPEC.id, block, rows, |start, end| {
             let pairs = (0..block.width()).map(|cell| prices.pair(block, cell, start, end)).collect::<Result<Vec<_>>>()?;
             let (v0, v1): (Vec<f64>, Vec<f64>) = pairs.into_iter().unzip();

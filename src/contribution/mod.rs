@@ -149,14 +149,17 @@ pub(crate) struct PreviousPrices {
 }
 
 impl PreviousPrices {
-    pub fn new(block: &Block<'_>, measure: &'static str) -> Result<Self> {
-        let missing = |role: &str| Error::RoleMissing { measure: measure.into(), role: role.into() };
-        let value = block.number("value").ok_or_else(|| missing("value"))?;
-        let (volume, given) = (block.number("volume"), block.number("previous_prices"));
-        if volume.is_none() && given.is_none() {
-            return Err(missing("volume"));
+    /// One of both has to be given.
+    pub fn check(names: &RoleNames, measure: &'static str) -> Result<()> {
+        if names.has("volume") || names.has("previous_prices") {
+            return Ok(());
         }
-        Ok(PreviousPrices { value, volume, given, measure })
+        Err(Error::RoleMissing { measure: measure.into(), role: "volume".into() })
+    }
+
+    pub fn new(block: &Block<'_>, measure: &'static str) -> Option<Self> {
+        let (volume, given) = (block.number("volume"), block.number("previous_prices"));
+        Some(PreviousPrices { value: block.number("value")?, volume, given, measure })
     }
 
     /// V₀ and P₀Q₁ with P₀ = V₀/Q₀, or P₀Q₁ as it was given.

@@ -26,7 +26,7 @@ impl Panel for Nonadditivity {
 
     fn group(&self, block: &Block<'_>, rows: &mut TableRows) -> Result<()> {
         let (Some(volume), count) = (block.number("volume"), block.periods.len()) else { return Ok(()) };
-        let prices = PreviousPrices::new(block, SPEC.id)?;
+        let Some(prices) = PreviousPrices::new(block, SPEC.id) else { return Ok(()) };
         let cells = || 0..block.width();
         let total = |place: usize| -> Result<f64> {
             let volumes = cells().map(|cell| needed(SPEC.id, block, "volume", volume, cell, place));

@@ -35,24 +35,15 @@ struct Foreign {
 }
 
 impl Numbers {
-    fn of(block: &Block<'_>) -> Result<Option<Self>> {
+    fn of(block: &Block<'_>) -> Option<Self> {
         let needed = ["debt", "primary_balance", "interest_rate", "growth"].map(|role| block.number(role));
-        let [Some(debt), Some(primary_balance), Some(interest_rate), Some(growth)] = needed else { return Ok(None) };
-        let missing = |role: &str| Error::RoleMissing { measure: SPEC.id.into(), role: role.into() };
-        let own_rate = block.number("foreign_interest_rate");
-        let foreign = match (block.number("foreign_share"), block.number("depreciation")) {
-            (Some(share), Some(depreciation)) => {
-                let own_rate = own_rate.map(|rate| (rate, "foreign_interest_rate"));
-                let (interest_rate, rate_role) = own_rate.unwrap_or((interest_rate, "interest_rate"));
-                Some(Foreign { share, depreciation, interest_rate, rate_role })
-            }
-            (None, Some(_)) => return Err(missing("foreign_share")),
-            (Some(_), None) => return Err(missing("depreciation")),
-            (None, None) if own_rate.is_some() => return Err(missing("foreign_share")),
-            (None, None) => None,
-        };
+        let [Some(debt), Some(primary_balance), Some(interest_rate), Some(growth)] = needed else { return None };
+        let own_rate = block.number("foreign_interest_rate").map(|rate| (rate, "foreign_interest_rate"));
+        let (rate, rate_role) = own_rate.unwrap_or((interest_rate, "interest_rate"));
+        let foreign = block.number("foreign_share").zip(block.number("depreciation"));
+        let foreign = foreign.map(|(share, depreciation)| Foreign { share, depreciation, interest_rate: rate, rate_role });
         let inflation = block.number("inflation");
-        Ok(Some(Numbers { debt, primary_balance, interest_rate, growth, inflation, foreign }))
+        Some(Numbers { debt, primary_balance, interest_rate, growth, inflation, foreign })
     }
 
     /// Parts of one step besides the residual: interest, growth (or real growth and inflation), exchange rate, primary balance.
@@ -112,13 +103,25 @@ impl Panel for Snowball {
         parts.chain(["primary_balance", "stock_flow_adjustment"]).map(Output::number).collect()
     }
 
+    fn check(&self, names: &RoleNames) -> Result<()> {
+        let [share, depreciation, rate] =
+            ["foreign_share", "depreciation", "foreign_interest_rate"].map(|role| names.has(role));
+        let missing = |role: &str| Err(Error::RoleMissing { measure: SPEC.id.into(), role: role.into() });
+        match (share, depreciation) {
+            (true, false) => missing("depreciation"),
+            (false, true) => missing("foreign_share"),
+            (false, false) if rate => missing("foreign_share"),
+            _ => Ok(()),
+        }
+    }
+
     fn nulls(&self) -> Nulls {
         // What the first year pays and how it grows is often not known, and is not needed.
         Nulls::Keep
     }
 
     fn group(&self, block: &Block<'_>, rows: &mut TableRows) -> Result<()> {
-        let Some(numbers) = Numbers::of(block)? else { return Ok(()) };
+        let Some(numbers) = Numbers::of(block) else { return Ok(()) };
         // Rates are yearly, so a longer span is its years and never one step.
         let (first, last) = block.ends(SPEC.id)?;
         let mut sums: Vec<Sum> = Vec::new();

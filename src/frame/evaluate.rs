@@ -12,8 +12,8 @@ use super::columns::{self, check, check_key, chunked, describe, number};
 use super::keys::{self, Keys};
 use super::partition::PARALLEL;
 use super::{
-    Chunked, Coded, GroupInput, MarginInput, NULL, Names, PanelInput, TableInput, combine, first_rows, margins, panel, reduce,
-    rows, run, total_warning,
+    Chunked, Coded, GroupInput, MarginFault, MarginInput, NULL, Names, PanelInput, SIZE, TableInput, combine, first_rows,
+    margins, panel, reduce, rows, run, total_warning,
 };
 use crate::error::{Error, Result};
 use crate::measure::{
@@ -94,6 +94,9 @@ impl Prepared {
         }
         let mut prepared =
             Prepared { spec, measure, inputs, outputs: Vec::new(), frame: call.frame, watch: call.watch.and_then(watch) };
+        if let Measure::Panel(kernel) = &prepared.measure {
+            kernel.check(&prepared.role_names())?;
+        }
         prepared.outputs = prepared.find_outputs();
         prepared.check_names()?;
         Ok(prepared)
@@ -206,8 +209,8 @@ fn check_dtype(input: &Input, dtype: &DataType) -> Result<()> {
         RoleKind::Flag => *dtype == DataType::Boolean,
         // Cast to the dtype of the period column when that is known.
         RoleKind::Period => true,
-        // Cast to the dtype of the region column; Python has looked at the table.
-        RoleKind::Weights => matches!(dtype, DataType::List(_)),
+        // Cast to the dtype of the column that it links; Python has looked at the table.
+        RoleKind::Weights | RoleKind::Distances | RoleKind::Coefficients => matches!(dtype, DataType::List(_)),
         RoleKind::Rate => false,
     };
     match role.kind {
@@ -259,7 +262,7 @@ impl<'p> Inputs<'p> {
             check_dtype(input, column.dtype())?;
         }
         // A literal or an aggregate comes with one row, whatever the height of the rest.
-        let single = |input: &Input| input.role.is_some_and(|role| matches!(role.kind, RoleKind::Period | RoleKind::Weights));
+        let single = |input: &Input| input.role.is_some_and(|role| role.kind == RoleKind::Period || role.kind.links().is_some());
         let rows = |(input, _): &(&Input, &Series)| !single(input);
         let columns = || prepared.inputs.iter().zip(inputs).filter(rows);
         let (first, height) = columns()
@@ -438,10 +441,19 @@ impl<'p> Inputs<'p> {
             region: Coded { codes: &region_codes, count: region.uniques.len() },
             industry: Coded { codes: &industry_codes, count: industry.uniques.len() },
             value: numbers.columns.first().map_or(Chunked::new([]), |(_, array)| chunked(array)),
+            size: numbers.columns.iter().find(|(role, _)| *role == SIZE).map(|(_, array)| chunked(array)),
             flags: flags.as_deref(),
         };
-        let measured = margins(&input, kernel)
-            .map_err(|row| Error::DuplicateCell { cell: self.describe(kept.map_or(row, |kept| kept[row] as usize)) })?;
+        let cell = |row: usize| self.describe(kept.map_or(row, |kept| kept[row] as usize));
+        let measured = margins(&input, kernel).map_err(|fault| match fault {
+            MarginFault::Twice { row } => Error::DuplicateCell { cell: cell(row) },
+            MarginFault::Size { row, own, other } => Error::Undefined {
+                measure: self.prepared.spec.id,
+                cell: cell(row),
+                reason: format!("its {SIZE} is {own} there and {other} in another row of the region"),
+                remedy: "give every row of a region the same number",
+            },
+        })?;
         let pair = |keys: &Keys, code: u32| format!("{} = {}", keys.name, keys.text(code));
         let regions = measured.total_regions.iter().map(|&code| total_warning(&pair(&region, code), "region"));
         let industries = measured.total_industries.iter().map(|&code| total_warning(&pair(&industry, code), "industry"));
@@ -536,7 +548,9 @@ impl<'p> Inputs<'p> {
         let names = Labels { keys: &keys };
         let find = |wanted: &str| keys.iter().find(|(role, _)| *role == wanted).map(|(_, keys)| keys);
         let (base, current) = (self.point("base", find("period"))?, self.point("current", find("period"))?);
-        let weights = self.weights(find("region"))?;
+        let links = self.prepared.spec.roles.iter().find_map(|role| Some((role, role.kind.links()?)));
+        let weights = links.map_or(Ok(Vec::new()), |(role, key)| self.links(role, find(key)))?;
+        let linked = links.map(|(_, key)| key);
         let flags = self.flags()?;
         let groups = self.groups()?;
 
@@ -566,12 +580,8 @@ impl<'p> Inputs<'p> {
             let numbers: Vec<_> = numbers.iter().map(|(role, array)| (*role, array.cont_slice().unwrap_or(&[]))).collect();
             let jobs = members.iter().zip(0u32..).filter(|(rows, _)| groups.is_none() || !rows.is_empty()).collect();
             let results = run(jobs, |(rows, group): (&Vec<u32>, u32)| {
-                let output = Part::new(rows, &codes, &numbers, &weights, flags).evaluate(
-                    kernel,
-                    &names,
-                    (base, current),
-                    self.prepared.watch.as_deref(),
-                );
+                let part = Part::new(rows, &codes, &numbers, (linked, &weights), flags);
+                let output = part.evaluate(kernel, &names, (base, current), self.prepared.watch.as_deref());
                 match &groups {
                     None => output.map(|output| (None, output)),
                     Some(groups) => output.map(|output| (Some(group), output)).map_err(|error| error.within(groups.text(group))),
@@ -640,27 +650,32 @@ impl<'p> Inputs<'p> {
         }
     }
 
-    /// Links between regions, as codes; those of regions that the table has not are none of its business.
-    fn weights(&self, region: Option<&Keys>) -> Result<Vec<(u32, u32, f64)>> {
+    /// The links of a second table, as codes. Those of regions that the table has not are none of its business; of coefficients
+    /// both industries have to be there.
+    fn links(&self, role: &'static Role, keys: Option<&Keys>) -> Result<Vec<(u32, u32, f64)>> {
         let lists = self.prepared.inputs.iter().zip(&self.columns);
-        let lists = lists.filter(|(input, _)| input.role.is_some_and(|role| role.kind == RoleKind::Weights));
+        let lists = lists.filter(|(input, _)| input.role.is_some_and(|given| given.name == role.name));
         let columns: Vec<Series> = lists.filter_map(|(_, column)| column.list().ok()?.get_as_series(0)).collect();
-        let ([from, to, weight], Some(region)) = (&columns[..], region) else { return Ok(Vec::new()) };
+        let ([from, to, weight], Some(keys)) = (&columns[..], keys) else { return Ok(Vec::new()) };
         if self.height == 0 {
             return Ok(Vec::new());
         }
-        let (from_codes, to_codes) = (region.find_all(from)?, region.find_all(to)?);
-        let weight = number("w", "weights", weight)?;
+        let option = role.name;
+        let (from_codes, to_codes) = (keys.find_all(from)?, keys.find_all(to)?);
+        let weight = number(weight.name(), option, weight)?;
         let mut links = Vec::with_capacity(weight.len());
         for (row, w) in weight.iter().enumerate() {
-            let (Some(own), w) = (from_codes[row], w.unwrap_or(f64::NAN)) else { continue };
-            if !w.is_finite() || w < 0.0 {
-                let place = format!("{} → {} (row {row} of the weights)", keys::text(from, row), keys::text(to, row));
-                return Err(Error::Weight { value: w, row: place });
+            let (own, w) = (from_codes[row], w.unwrap_or(f64::NAN));
+            if own.is_none() && role.kind != RoleKind::Coefficients {
+                continue;
             }
-            let Some(other) = to_codes[row] else {
-                let pair = |column: &Series| format!("{} = {}", region.name, keys::text(column, row));
-                return Err(Error::NeighbourMissing { region: pair(from), neighbour: pair(to) });
+            if !w.is_finite() || w < 0.0 {
+                let place = format!("{} → {} (row {row} of the {option})", keys::text(from, row), keys::text(to, row));
+                return Err(Error::Link { option, value: w, row: place });
+            }
+            let (Some(own), Some(other)) = (own, to_codes[row]) else {
+                let pair = |column: &Series| format!("{} = {}", keys.name, keys::text(column, row));
+                return Err(Error::LinkMissing { option, from: pair(from), to: pair(to) });
             };
             links.push((own, other, w));
         }
@@ -928,7 +943,7 @@ impl Part {
         rows: &[u32],
         codes: &[(&'static str, &[u32])],
         numbers: &[(&'static str, &[f64])],
-        weights: &[(u32, u32, f64)],
+        (linked, weights): (Option<&'static str>, &[(u32, u32, f64)]),
         flags: Option<&[bool]>,
     ) -> Self {
         let keys: Vec<(&'static str, Vec<u32>, Vec<u32>)> = codes
@@ -941,9 +956,9 @@ impl Part {
                 (*role, local, global)
             })
             .collect();
-        // A link to a region that this part has not is the kernel's to find.
-        let region = keys.iter().find(|(role, ..)| *role == "region").map_or(&[][..], |(_, _, global)| global);
-        let local = |code: u32| region.binary_search(&code).ok().map(|code| code as u32);
+        // A link to a key that this part has not is the kernel's to find.
+        let known = keys.iter().find(|(role, ..)| Some(*role) == linked).map_or(&[][..], |(_, _, global)| global);
+        let local = |code: u32| known.binary_search(&code).ok().map(|code| code as u32);
         let links = weights.iter().filter_map(|&(own, other, w)| Some((local(own)?, local(other).unwrap_or(u32::MAX), w)));
         Part {
             rows: rows.len(),

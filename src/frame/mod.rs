@@ -2,6 +2,7 @@
 //!
 //! What works on codes and slices is plain Rust and tested here; what touches polars needs the feature `python`.
 
+mod crosstab;
 mod cube;
 mod groups;
 mod margins;
@@ -15,11 +16,12 @@ mod evaluate;
 #[cfg(feature = "python")]
 mod keys;
 
+pub use crosstab::{Against, Crosstab};
 pub use cube::{Cube, Region, Twice};
 #[cfg(feature = "python")]
 pub use evaluate::{Evaluated, Prepared, begin_watch, end_watch, evaluate, output_dtype, watch};
 pub use groups::{GroupInput, RowFault, combine, first_rows, reduce, rows};
-pub use margins::{MarginInput, MarginOptions, Measured, margins};
+pub use margins::{MarginFault, MarginInput, MarginOptions, Measured, SIZE, margins};
 #[cfg(test)]
 pub(crate) use panel::testing;
 pub use panel::{Block, NULL, PanelInput, TableRows, panel};
@@ -106,7 +108,7 @@ pub struct TableInput<'a> {
     pub keys: Vec<(&'static str, Coded<'a>)>,
     /// Columns of numbers by role.
     pub numbers: Vec<(&'static str, Chunked<'a>)>,
-    /// Links between regions: codes of region and neighbour, weight.
+    /// Links between regions or industries: codes of the one and the other, weight.
     pub weights: &'a [(u32, u32, f64)],
     /// Rows that make up the reference, if it is named.
     pub flags: Option<&'a [bool]>,

@@ -353,6 +353,7 @@ pub(crate) mod testing {
             watch: None,
         };
         let names = RoleNames(roles.iter().map(|(role, name)| (role.to_string(), name.clone())).collect());
+        kernel.check(&names)?;
         let outputs = kernel.outputs(&names);
         let (output, _) = panel(&input, kernel.as_ref(), kernel.keys(&names).len(), outputs.len())?;
         Ok((output.keys, outputs.into_iter().map(|output| output.name).zip(output.numbers).collect()))

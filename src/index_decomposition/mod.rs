@@ -378,20 +378,25 @@ impl<M: Method> Panel for Decomposition<M> {
         ["base", "current", total].into_iter().chain(names.of("factors")).chain(residual).map(Output::number).collect()
     }
 
+    fn check(&self, names: &RoleNames) -> Result<()> {
+        let count = names.of("factors").count();
+        if count <= M::MOST {
+            return Ok(());
+        }
+        Err(Error::OptionValue {
+            measure: M::ID.into(),
+            option: "factors".into(),
+            value: format!("{count} columns"),
+            allowed: format!("at most {}", M::MOST),
+        })
+    }
+
     fn nulls(&self) -> Nulls {
         Nulls::Keep
     }
 
     fn group(&self, block: &Block<'_>, rows: &mut TableRows) -> Result<()> {
         let (factors, form) = (block.numbers("factors"), self.form());
-        if factors.len() > M::MOST {
-            return Err(Error::OptionValue {
-                measure: M::ID.into(),
-                option: "factors".into(),
-                value: format!("{} columns", factors.len()),
-                allowed: format!("at most {}", M::MOST),
-            });
-        }
         let paths = paths(block, M::ID, self.options.chained)?;
         let mut values_at: Vec<Vec<f64>> = vec![Vec::new(); block.periods.len()];
         for &place in paths.iter().flatten() {
@@ -498,6 +503,7 @@ mod tests {
         let names = ["groups", "items", "period"].map(|role| (role.to_string(), role.to_string()));
         let factor = |k: usize| ("factors".to_string(), format!("x{k}"));
         let names = RoleNames(names.into_iter().chain((0..factors).map(factor)).collect());
+        kernel.check(&names)?;
         let (keys, outputs) = (kernel.keys(&names).len(), kernel.outputs(&names).len());
         Ok(panel(&input, kernel.as_ref(), keys, outputs)?.0.numbers)
     }

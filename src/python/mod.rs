@@ -141,6 +141,8 @@ fn registered(py: Python<'_>) -> PyResult<Bound<'_, PyList>> {
                 RoleKind::Period => "period".into(),
                 RoleKind::Flag => "flag".into(),
                 RoleKind::Weights => "weights".into(),
+                RoleKind::Distances => "distances".into(),
+                RoleKind::Coefficients => "coefficients".into(),
                 RoleKind::Rate => "rate".into(),
             };
             roles.append((role.name, kind, role.required))?;

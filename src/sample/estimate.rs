@@ -331,7 +331,9 @@ impl Reduce for Estimate {
     fn evaluate(&self, columns: &Columns<'_>, out: &mut [f64]) -> Result<(), Fault> {
         let computed = self.index.value(columns);
         let columns = &with_value(columns, computed.as_deref());
-        let data = Data::new(columns, self.index.ordered());
+        // What is drawn at random must not depend on the order of the rows.
+        let drawn = self.inference.width() > 1 && self.inference.method == Method::Bootstrap;
+        let data = Data::new(columns, self.index.ordered() || drawn);
         let quantities = self.index.evaluate(&Sample::new(&data, false))?;
         let width = self.inference.width();
         if width == 1 {

@@ -11,15 +11,7 @@ use crate::measure::*;
 /// product and (r_j − r)V_ij for the market; their mean over both orders is the Shapley value.
 #[derive(Deserialize)]
 pub struct ConstantMarketShare {
-    order: Choice,
-}
-
-#[derive(Clone, Copy, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum Choice {
-    ProductFirst,
-    MarketFirst,
-    Shapley,
+    order: Order,
 }
 
 impl Variant for ConstantMarketShare {
@@ -37,12 +29,7 @@ impl Variant for ConstantMarketShare {
     }
 
     fn split(&self, step: &Step<'_>, context: &Classes, parts: &mut [Vec<f64>]) -> Result<()> {
-        let order = match self.order {
-            Choice::ProductFirst => Order::First,
-            Choice::MarketFirst => Order::Second,
-            Choice::Shapley => Order::Mean,
-        };
-        context.split(order, step, parts);
+        context.split(self.order, step, parts);
         Ok(())
     }
 }

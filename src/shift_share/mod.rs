@@ -375,9 +375,20 @@ pub struct Setting<'a> {
     pub industries: &'a Industries<'a>,
     reference: Reference,
     id: &'static str,
+    /// Role of the column whose change is split.
+    role: &'static str,
 }
 
 impl Setting<'_> {
+    /// Nothing to grow from.
+    fn empty(&self, place: usize) -> Error {
+        let what = match self.role {
+            "value" => "the reference has no activity".into(),
+            role => format!("the {role} adds up to 0 over all regions"),
+        };
+        Error::EmptyPeriod { what, period: self.period(place) }
+    }
+
     /// Folds all regions, several side by side, into values of `start`; these come back in the order of the regions.
     pub fn fold<T: Send>(
         &self,
@@ -496,7 +507,7 @@ fn with_step(
         ratios
     };
     if nation0 <= 0.0 {
-        return Err(Error::EmptyPeriod { period: setting.period(start) });
+        return Err(setting.empty(start));
     }
     let nation_ratio = nation1 / nation0;
     let step = Step {
@@ -551,11 +562,11 @@ fn with_setting<T>(
             None => totals(&regions, columns.len())?,
             Some(_) => totals(&cube(true), columns.len())?,
         };
-        let reference = options.reference;
+        let (reference, role) = (options.reference, numbers.first().copied().unwrap_or("value"));
         let setting =
-            Setting { input, plan: &plan, regions: &regions, nations: &nations, industries: &industries, reference, id };
+            Setting { input, plan: &plan, regions: &regions, nations: &nations, industries: &industries, reference, id, role };
         if let Some(&(start, _)) = plan.steps.iter().find(|(start, _)| nations[0].total[*start] <= 0.0) {
-            return Err(Stop::Error(Error::EmptyPeriod { period: setting.period(start) }));
+            return Err(Stop::Error(setting.empty(start)));
         }
         use_setting(&setting)
     })();

@@ -54,9 +54,10 @@ impl Neighbours {
         let regions = table.regions.regions;
         if let Some(&(region, ..)) = links.iter().find(|&&(_, neighbour, _)| neighbour as usize >= regions) {
             // The group that the region belongs to has no such region, and so no name for it.
-            return Err(Error::NeighbourMissing {
-                region: names.pair("region", region),
-                neighbour: "a region outside of its group".into(),
+            return Err(Error::LinkMissing {
+                option: "weights",
+                from: names.pair("region", region),
+                to: "a region outside of its group".into(),
             });
         }
         if let Some(twice) = links.windows(2).find(|pair| (pair[0].0, pair[0].1) == (pair[1].0, pair[1].1)) {

@@ -12,22 +12,17 @@ use crate::numeric::Sum;
 /// mixes are G_i − G and G_io − G_i; occupation first, G_io − G_o and G_o − G; their mean over both orders is the Shapley value.
 #[derive(Deserialize)]
 pub struct TwoWay {
-    order: Choice,
+    order: Order,
 }
 
-#[derive(Clone, Copy, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum Choice {
-    Shapley,
-    IndustryFirst,
-    OccupationFirst,
-}
-
-/// Which of the two classifications is set against all first.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// Which of the two classifications is set against all first, by its name in the measure.
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
 pub enum Order {
+    #[serde(rename = "industry_first", alias = "product_first")]
     First,
+    #[serde(rename = "occupation_first", alias = "market_first")]
     Second,
+    #[serde(rename = "shapley")]
     Mean,
 }
 
@@ -113,12 +108,7 @@ impl Variant for TwoWay {
     }
 
     fn split(&self, step: &Step<'_>, context: &Classes, parts: &mut [Vec<f64>]) -> Result<()> {
-        let order = match self.order {
-            Choice::Shapley => Order::Mean,
-            Choice::IndustryFirst => Order::First,
-            Choice::OccupationFirst => Order::Second,
-        };
-        context.split(order, step, parts);
+        context.split(self.order, step, parts);
         Ok(())
     }
 }

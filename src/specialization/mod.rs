@@ -4,4 +4,8 @@ use crate::measure::{Spec, methods};
 
 methods! {
     location_quotient,
+    population_quotient,
+    horizontal_cluster,
+    location_quotient_interval,
+    export_base,
 }

@@ -1,6 +1,6 @@
 use serde::Deserialize;
 
-use super::{AXIS, FACTOR_ROLES, Factors, pair_keys, pairs, split_outputs};
+use super::{AXIS, FACTOR_ROLES, Factors, check_factors, pair_keys, pairs, split_outputs};
 use crate::error::Result;
 use crate::frame::{Block, TableRows, run};
 use crate::measure::*;
@@ -161,6 +161,10 @@ impl Panel for DasGupta {
 
     fn outputs(&self, names: &RoleNames) -> Vec<Output> {
         split_outputs(names, false, if self.rates { &["base", "current"] } else { &[] })
+    }
+
+    fn check(&self, names: &RoleNames) -> Result<()> {
+        check_factors(names, SPEC.id).map(|_| ())
     }
 
     fn group(&self, block: &Block<'_>, rows: &mut TableRows) -> Result<()> {

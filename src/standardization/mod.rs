@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::error::{Error, Result};
 use crate::frame::{Block, TableRows};
 use crate::measure::*;
-use crate::numeric::sum_terms;
+use crate::numeric::{self, sum_terms};
 
 methods! {
     cross_classified,
@@ -63,18 +63,20 @@ pub(crate) struct Factors {
     pub values: Vec<f64>,
 }
 
+/// A product has no more factors than this.
+pub(crate) fn check_factors(names: &RoleNames, measure: &'static str) -> Result<usize> {
+    let count = names.of("factors").count();
+    if count <= numeric::FACTORS {
+        return Ok(count);
+    }
+    let (value, allowed) = (format!("{count} columns"), format!("at most {}", numeric::FACTORS));
+    Err(Error::OptionValue { measure: measure.into(), option: "factors".into(), value, allowed })
+}
+
 impl Factors {
     pub fn new(block: &Block<'_>, place: usize, measure: &'static str) -> Result<Self> {
         let numbers = block.numbers("factors");
         let n = numbers.len();
-        if n > crate::numeric::FACTORS {
-            return Err(Error::OptionValue {
-                measure: measure.into(),
-                option: "factors".into(),
-                value: format!("{n} columns"),
-                allowed: format!("at most {}", crate::numeric::FACTORS),
-            });
-        }
         let lines: Vec<&[f64]> = numbers.iter().map(|&number| block.line(number, place)).collect();
         let mut values = Vec::with_capacity(n * block.width());
         for item in 0..block.width() {
@@ -118,6 +120,11 @@ pub(crate) trait Split: DeserializeOwned + Send + Sync + 'static {
         &[]
     }
 
+    /// Refuses more factors than the method can look at.
+    fn check(&self, _factors: usize) -> Result<()> {
+        Ok(())
+    }
+
     /// Writes the part of each factor, then the bounds.
     fn split(&self, base: &Factors, current: &Factors, out: &mut [f64]) -> Result<()>;
 }
@@ -156,6 +163,10 @@ impl<S: Split> Panel for Splitting<S> {
 
     fn outputs(&self, names: &RoleNames) -> Vec<Output> {
         split_outputs(names, self.split.residual(), self.split.bounds())
+    }
+
+    fn check(&self, names: &RoleNames) -> Result<()> {
+        self.split.check(check_factors(names, S::ID)?)
     }
 
     fn group(&self, block: &Block<'_>, rows: &mut TableRows) -> Result<()> {

@@ -22,6 +22,10 @@ pub struct PopulationChange {
     unit: Unit,
 }
 
+/// Roles of a gain and of its loss.
+const AGEING: (&str, &str) = ("ageing_in", "ageing_out");
+const MIGRATION: (&str, &str) = ("immigration", "emigration");
+
 impl Panel for PopulationChange {
     fn keys(&self, _names: &RoleNames) -> Vec<KeyOutput> {
         vec![KeyOutput::own("region"), KeyOutput::named("period", "period_start"), KeyOutput::named("period", "period_end")]
@@ -34,17 +38,20 @@ impl Panel for PopulationChange {
         always.into_iter().chain(further.into_iter().flatten()).map(Output::number).collect()
     }
 
-    fn group(&self, block: &Block<'_>, rows: &mut TableRows) -> Result<()> {
+    fn check(&self, names: &RoleNames) -> Result<()> {
         // A gain and its loss, both or none.
-        let pair = |gain: &str, loss: &str| match (block.number(gain), block.number(loss)) {
-            (Some(gain), Some(loss)) => Ok(Some((gain, loss))),
-            (None, None) => Ok(None),
-            (given, _) => {
-                let missing = if given.is_some() { loss } else { gain };
-                Err(Error::RoleMissing { measure: SPEC.id.into(), role: missing.into() })
+        for (gain, loss) in [AGEING, MIGRATION] {
+            if names.has(gain) != names.has(loss) {
+                let missing = if names.has(gain) { loss } else { gain };
+                return Err(Error::RoleMissing { measure: SPEC.id.into(), role: missing.into() });
             }
-        };
-        let (ageing, migration) = (pair("ageing_in", "ageing_out")?, pair("immigration", "emigration")?);
+        }
+        Ok(())
+    }
+
+    fn group(&self, block: &Block<'_>, rows: &mut TableRows) -> Result<()> {
+        let pair = |(gain, loss): (&str, &str)| block.number(gain).zip(block.number(loss));
+        let (ageing, migration) = (pair(AGEING), pair(MIGRATION));
         let (Some(stock), Some(births), Some(deaths)) = (block.number("value"), block.number("births"), block.number("deaths"))
         else {
             return Ok(());

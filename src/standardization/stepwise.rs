@@ -55,16 +55,8 @@ impl Stepwise {
     }
 
     /// Mean, lowest and highest part of each factor over all orders: over the sets of factors that were replaced before it.
-    fn every(&self, base: &Factors, current: &Factors, out: &mut [f64]) -> Result<()> {
+    fn every(&self, base: &Factors, current: &Factors, out: &mut [f64]) {
         let n = base.n;
-        if n > MOST {
-            return Err(Error::OptionValue {
-                measure: SPEC.id.into(),
-                option: "order".into(),
-                value: format!("\"every\" of {n} factors"),
-                allowed: format!("\"every\" for at most {MOST} factors"),
-            });
-        }
         let rates = rates_by_set(base, current);
         let weights = crate::numeric::shapley_weights(n);
         let (means, bounds) = out.split_at_mut(n);
@@ -79,7 +71,6 @@ impl Stepwise {
                 highest[factor] = highest[factor].max(part);
             }
         }
-        Ok(())
     }
 }
 
@@ -94,6 +85,18 @@ impl Split for Stepwise {
         if self.order == Order::Every { &["lowest", "highest"] } else { &[] }
     }
 
+    fn check(&self, factors: usize) -> Result<()> {
+        if self.order != Order::Every || factors <= MOST {
+            return Ok(());
+        }
+        Err(Error::OptionValue {
+            measure: SPEC.id.into(),
+            option: "order".into(),
+            value: format!("\"every\" of {factors} factors"),
+            allowed: format!("\"every\" for at most {MOST} factors"),
+        })
+    }
+
     fn split(&self, base: &Factors, current: &Factors, out: &mut [f64]) -> Result<()> {
         out.fill(0.0);
         match self.order {
@@ -103,7 +106,7 @@ impl Split for Stepwise {
                 self.replace(0..base.n, base, current, 0.5, out);
                 self.replace((0..base.n).rev(), base, current, 0.5, out);
             }
-            Order::Every => self.every(base, current, out)?,
+            Order::Every => self.every(base, current, out),
         }
         Ok(())
     }

@@ -15,7 +15,7 @@ import pytest
 
 import rustbelt as rb
 from rustbelt import _core, _inference, _plugin
-from rustbelt._measure import DECLARED, SPECS, Method
+from rustbelt._measure import DECLARED, LINKS, SPECS, Method
 from rustbelt.exceptions import DataError
 
 #: Columns that every measure of a sample may have. They and its options of inference are tested in test_inference.py.
@@ -34,14 +34,21 @@ NOT_WITHOUT = {
     ("standardization.population_change", "immigration"): ["emigration"],
     ("standardization.population_change", "emigration"): ["immigration"],
 }
-#: Numbers of a whole period, which each of its rows repeats.
-REPEATED = {"standardization.income_per_head": ["working_age", "population"]}
+#: Measures of which one period has several rows.
+SEVERAL_PER_PERIOD = {"comparison.time_distance"}
+#: Numbers that are codes, from 1 to this.
+CODES = {("structural_change.upgrading", "sector"): 3}
+#: Numbers of a whole period or region, which each of its rows repeats.
+REPEATED = {
+    "standardization.income_per_head": ("period", ["working_age", "population"]),
+    "specialization.population_quotient": ("region", ["population"]),
+}
 #: What shift-share is about, if that is not called `value`: it has to be there in each period.
 ACTIVITY = {"shift_share.ratio": "denominator"}
 #: Measures whose rows are steps already, so that one period is enough as long as no base is named.
 OF_STEPS = {"contribution.linked"}
 #: Keys whose first value has no rows in the result.
-FROM_THE_SECOND = {"contribution.annual_overlap": "year"}
+FROM_THE_SECOND = {"contribution.annual_overlap": "year", "comparison.structure_similarity": "region"}
 #: Numbers that need the step before, so that the first step has none.
 NOT_AT_FIRST = {"contribution.annual_overlap": "contribution", "contribution.regional": "rank_change"}
 #: Factors beside results in the unit of the values.
@@ -56,6 +63,8 @@ PAIRS = {"between"}
 
 #: Totals of decompositions with names of their own, and what their parts do.
 TOTALS = {
+    # Bounds of parts do not add up.
+    "quality.shift_share_bounds": ("", ""),
     "shift_share.gerfin": ("regional_factor", "product"),
     "shift_share.multiplicative": ("growth_factor", "product"),
     # Growth and what it would have been are no parts of each other.
@@ -136,7 +145,7 @@ class Case:
         columns: dict[str, list[str]] = {}
         for role, kind, _ in SPECS[self.id]["roles"]:
             kind = kind.partition(":")[0]
-            if kind in ("period", "flag", "weights", "rate") or self.options.get(role, role) is None or role in SAMPLE:
+            if kind in ("period", "flag", "rate", *LINKS) or self.options.get(role, role) is None or role in SAMPLE:
                 continue
             count = 1 if role in PAIRS else several.get(kind, 0)
             columns[role] = [f"{role}_{place + 1}" for place in range(count)] if kind in several else [role]
@@ -149,6 +158,11 @@ class Case:
     @property
     def numbers(self) -> list[str]:
         return self.given("number", "numbers")
+
+    @property
+    def free_number(self) -> str:
+        """A number that may be half as large without contradicting the others."""
+        return next((number for number in self.numbers if number in ("at_most", "lower")), self.numbers[0])
 
     def domain(self, number: str) -> str:
         kinds = {name: kind for name, kind, _ in SPECS[self.id]["roles"]}
@@ -180,7 +194,14 @@ class Case:
     def cell(self) -> list[str]:
         """The keys that together tell one row from the others; none if rows may repeat."""
         keys = [key for key in self.keys if key not in DETERMINED_BY and (key not in self.levels or self.shape == "table")]
-        return [] if keys == self.by else keys
+        return [] if keys == self.by or self.id in SEVERAL_PER_PERIOD else keys
+
+    @property
+    def from_the_second(self) -> str:
+        """The key whose first value has no rows in the result of this call: that of pairs, not of regions and a reference."""
+        reference = self.choice("reference")
+        pairs = reference is None or (isinstance(reference, str) and reference == "regions")
+        return FROM_THE_SECOND.get(self.id, "") if pairs else ""
 
     @property
     def axis(self) -> str:
@@ -213,8 +234,11 @@ class Case:
 
     def run(self, frame: Any, **changes: Any) -> Any:
         family, _, name = self.id.partition(".")
-        weights = {role: links(frame) for role in self.roles("weights")}
-        return getattr(getattr(rb, family), name)(frame, **{**self.arguments, **weights, **changes})
+        return getattr(getattr(rb, family), name)(frame, **{**self.arguments, **self.second(frame), **changes})
+
+    def second(self, frame: Any) -> dict[str, pl.DataFrame]:
+        """The second tables of a call on this frame."""
+        return {role: links(frame, columns) for role, columns in self.method.links.items()}
 
     def expression(self, **changes: Any) -> pl.Expr:
         arguments = {**self.arguments, **changes}
@@ -242,8 +266,7 @@ class Case:
     def outputs(self) -> list[str]:
         """The columns of a result that are no keys, as the core names them."""
         defaults = {name: parameter.default for name, parameter in self.method.signature.parameters.items()}
-        weights = {role: links(None) for role in self.roles("weights")}
-        inputs, params = self.method.inputs({**defaults, **self.arguments, **weights})
+        inputs, params = self.method.inputs({**defaults, **self.arguments, **self.second(None)})
         return _core.outputs(_plugin.text(self.id, params, [(item.role, item.name) for item in inputs], frame=True))
 
     @functools.cached_property
@@ -263,9 +286,26 @@ class Case:
         return Parts(total, parts, how)
 
     def repeated(self, frame: pl.DataFrame) -> pl.DataFrame:
-        """The frame with the numbers of a whole period the same in all of its rows."""
+        """The frame with the numbers of a whole period or region the same in all of its rows."""
+        if self.id.startswith("quality."):
+            return self.consistent(frame)
+        of, columns = REPEATED.get(self.id, ("", []))
+        return frame.with_columns(pl.col(columns).first().over([key for key in (*self.by, of) if key in frame.columns]))
+
+    def consistent(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """The frame with bounds the right way round, and totals that the cells can have."""
+        high = "value" if "value" in self.numbers else "upper"
+        if {"lower", "upper"} <= set(frame.columns):
+            frame = frame.with_columns(lower=pl.min_horizontal("lower", "upper"), upper=pl.max_horizontal("lower", "upper"))
+        if high not in frame.columns:
+            return frame
         period = [key for key in (*self.by, "period") if key in frame.columns]
-        return frame.with_columns(pl.col(REPEATED.get(self.id, [])).first().over(period))
+        totals = {
+            f"{key}_total": pl.col(high).sum().over(*period, key)
+            for key in ("region", "industry")
+            if f"{key}_total" in self.numbers
+        }
+        return frame.with_columns(**totals)
 
     def table(self, rows: int = 0) -> pl.DataFrame:
         """Shuffled rows with each cell once, keys as whole numbers from 0, and positive numbers; of about so many rows, if asked.
@@ -290,22 +330,29 @@ def _table(measure: str, absent: tuple[str, ...], rows: int) -> pl.DataFrame:
     frame = frame.with_columns(cell=pl.int_range(pl.len())).sample(fraction=1, shuffle=True, seed=7)
     for number in case.numbers:
         share = pl.Series([rng.random() for _ in range(frame.height)])
-        frame = frame.with_columns((share if case.domain(number) == "values from 0 to 1" else (4 * share).exp()).alias(number))
+        whole = (share * CODES.get((measure, number), 0)).floor() + 1 if (measure, number) in CODES else (4 * share).exp()
+        frame = frame.with_columns((share if case.domain(number) == "values from 0 to 1" else whole).alias(number))
     for key in [key for key in case.keys if key not in sizes]:
-        rule = pl.col(DETERMINED_BY[key]) % 2 if key in DETERMINED_BY else pl.col("cell") % 2 ** (1 + case.levels.index(key))
+        if key in case.levels:
+            rule = pl.col("cell") % 2 ** (1 + case.levels.index(key))
+        else:
+            rule = pl.col(DETERMINED_BY[key]) % 2 if key in DETERMINED_BY else pl.col("cell") % 3
         frame = frame.with_columns(rule.alias(key))
     # One region, or one item.
     one = pl.col(case.levels if case.entity in case.levels else case.entity) == 0
     return case.repeated(frame.drop("cell").with_columns(named=pl.all_horizontal(one))).with_row_index("row")
 
 
-def links(frame: Any) -> pl.DataFrame:
-    """Weights for the regions of a frame, each beside the next one in a ring."""
+def links(frame: Any, columns: tuple[str, str, str] = LINKS["weights"]) -> pl.DataFrame:
+    """Links of the regions or industries of a frame, each beside the next one in a ring."""
+    own, other, weight = columns
+    key = "industry" if own == "from" else "region"
     if not isinstance(frame, pl.DataFrame | pl.LazyFrame):
-        frame = pl.DataFrame({"region": []})
-    regions = frame.lazy().select(pl.col("region").drop_nulls().unique().sort()).collect()
-    ring = regions.with_columns(neighbour=pl.col("region").shift(-1).fill_null(pl.col("region").first()), w=pl.lit(1.0))
-    return ring.clear() if ring.height < 2 else ring
+        frame = pl.DataFrame({key: []})
+    keys = frame.lazy().select(pl.col(key).drop_nulls().unique().sort().alias(own)).collect()
+    ring = keys.with_columns(pl.col(own).shift(-1).fill_null(pl.col(own).first()).alias(other), pl.lit(1.0).alias(weight))
+    # An industry may buy of itself, but no region is its own neighbour.
+    return ring.clear() if ring.height < 2 and key == "region" else ring
 
 
 def cases() -> Iterator[Case]:

@@ -279,6 +279,9 @@ def test_errors() -> None:
         rb.compare_methods(JOBS, "jobs", items="industry", **KEYS)
     with pytest.raises(OptionError, match="RB202 compare_methods: shift-share has no form="):
         rb.compare_methods(JOBS, "jobs", form="multiplicative", **KEYS)
+    for option in ("nulls", "duplicates"):
+        with pytest.raises(OptionError, match=f"RB202 compare_methods: an identity has no {option}="):
+            rb.compare_methods(years(), ["jobs"], period="year", **{option: "drop"})  # type: ignore[call-overload]
     with pytest.raises(OptionError, match="RB202 compare_methods: an identity has no reference="):
         rb.compare_methods(ENERGY, FACTORS, period="year", reference="others")
     with pytest.raises(OptionError, match="RB202 compare_methods: option 'form' is 'ratio', but takes one of"):
@@ -301,3 +304,15 @@ def test_every_reading_is_of_a_measure() -> None:
         for name, reading in readings.items():
             if reading.measure in DECLARED and "weights" not in reading.options:
                 assert reading.exists, name
+
+
+def test_nulls_and_duplicates() -> None:
+    """A cell in two rows, one of them null: as if it stood in one row."""
+    halves = pl.concat([JOBS.with_columns(jobs=pl.col("jobs") / 2)] * 2 + [JOBS[:1].with_columns(jobs=pl.lit(None, pl.Float64))])
+    for frame in (halves, halves.lazy()):
+        result = rb.compare_methods(frame, "jobs", **KEYS, nulls="drop", duplicates="sum").lazy().collect()
+        assert_frame_equal(result, rb.compare_methods(JOBS, "jobs", **KEYS))
+    with pytest.raises(DataError, match="RB303"):
+        rb.compare_methods(halves, "jobs", **KEYS, duplicates="sum")
+    with pytest.raises(DataError, match="RB304"):
+        rb.compare_methods(halves, "jobs", **KEYS, nulls="drop")

@@ -74,6 +74,18 @@ SCHEMAS: dict[str, Types] = {
         "year": Int,
         "gdp_million_usd": Num,
     },
+    "us_state_industries": {"state": Str, "sector": Str, "industry": Str, "year": Int, "gdp_million_usd": Num},
+    "mexico_state_gdp": {"state": Str, "region": Str, "year": Int, "gdp_per_capita": Int},
+    "us_state_income": {
+        "state": Str,
+        "bea_region": Str,
+        "year": Int,
+        "population": Int,
+        "personal_income": Num,
+        "earnings": Num,
+        "property_income": Num,
+        "transfers": Num,
+    },
     "china_adjacency": dict.fromkeys(["iso_a", "province_a", "iso_b", "province_b", "contact"], Str),
 }
 
@@ -84,6 +96,9 @@ ROWS = {
     "china_regions": 31,
     "china_retail_sales": 62,
     "us_industry_gdp": 2100,
+    "us_state_income": 4599,
+    "us_state_industries": 9945,
+    "mexico_state_gdp": 224,
     "china_adjacency": 69,
 }
 
@@ -94,6 +109,9 @@ KEYS = {
     "china_regions": ["iso_3166_2"],
     "china_retail_sales": ["iso_3166_2", "year"],
     "us_industry_gdp": ["area_code", "industry_code", "year"],
+    "us_state_income": ["state", "year"],
+    "us_state_industries": ["state", "industry", "year"],
+    "mexico_state_gdp": ["state", "year"],
     "china_adjacency": ["iso_a", "iso_b"],
 }
 
@@ -148,7 +166,8 @@ def test_docstring_is_a_codebook(name: str) -> None:
     for column, dtype in SCHEMAS[name].items():
         assert re.search(rf"^ *{column} +{dtype.__name__} +\S", doc, re.MULTILINE), column
     assert re.search(rf"^ *{ROWS[name]} rows", doc, re.MULTILINE)
-    publisher = "National Bureau of Statistics" if name.startswith("china") else "Bureau of Economic Analysis"
+    publishers = {"china": "National Bureau of Statistics", "us": "Bureau of Economic Analysis", "mexico": "INEGI"}
+    publisher = publishers[name.partition("_")[0]]
     for word in ("Key: ", "Vintage", publisher, "Source", ">>> "):
         assert word in doc, word
 
@@ -493,3 +512,62 @@ def test_us_industries_are_complete() -> None:
 def test_us_totals(area: str, year: int, total: float, within: float) -> None:
     frame = rb.datasets.us_industry_gdp().filter(area_code=area, year=year)
     assert abs(frame["gdp_million_usd"].sum() - total) <= within
+
+
+# --- us_state_income -----------------------------------------------------------------
+
+
+def test_us_income_is_the_sum_of_its_sources() -> None:
+    frame = rb.datasets.us_state_income()
+    gap = pl.col("earnings") + pl.col("property_income") + pl.col("transfers") - pl.col("personal_income")
+    assert frame.select(gap.abs().max()).item() < 0.15
+    assert (frame["population"] > 0).all()
+    assert frame.group_by("state").len().filter(pl.col("len") != 91).sort("state").rows() == [("Alaska", 70), ("Hawaii", 70)]
+    assert frame["bea_region"].n_unique() == 8
+
+
+# BEA, SAINC4: population of the United States in 2019 and 1929, personal income of 1929 in million USD (85,151).
+def test_us_income_adds_up_to_the_nation() -> None:
+    frame = rb.datasets.us_state_income()
+    assert frame.filter(year=2019)["population"].sum() == 328_239_523
+    assert frame.filter(year=1929)["population"].sum() == pytest.approx(121_769_000, abs=1_000)
+    assert frame.filter(year=1929)["personal_income"].sum() == pytest.approx(85_151, abs=2)
+
+
+# --- mexico_state_gdp ----------------------------------------------------------------
+
+
+# Documentation of PySAL's inequality: Theil's T of the 32 states in 1940 is .20894344.
+def test_mexican_states_have_the_printed_theil() -> None:
+    frame = rb.datasets.mexico_state_gdp()
+    assert frame.group_by("region").agg(pl.col("state").n_unique()).sort("region").rows() == [
+        ("Border", 6),
+        ("Center", 10),
+        ("Mexico City", 2),
+        ("North", 7),
+        ("South", 7),
+    ]
+    theil = rb.inequality.theil_t(frame.filter(year=1940), "gdp_per_capita")["theil_t"][0]
+    assert theil == pytest.approx(0.20894344, abs=5e-9)
+
+
+# --- us_state_industries -------------------------------------------------------------
+
+
+# BEA, SAGDP2N: all industries of Ohio in 2021.
+def test_us_state_industries_add_up() -> None:
+    frame = rb.datasets.us_state_industries()
+    assert abs(frame.filter(state="Ohio", year=2021)["gdp_million_usd"].sum() - 756_617.2) < 0.7
+    assert frame.select("state", "industry", "year").n_unique() == 51 * 65 * 3
+    assert frame.group_by("industry").agg(pl.col("sector").n_unique())["sector"].max() == 1
+    assert frame["sector"].n_unique() == 15
+    empty = frame.filter(pl.col("gdp_million_usd").is_null())
+    assert sorted(empty["state"].unique()) == ["Connecticut", "Hawaii", "New Hampshire", "Rhode Island", "South Dakota"]
+
+
+def test_ohio_is_the_same_in_both_tables() -> None:
+    fine, coarse = rb.datasets.us_state_industries(), rb.datasets.us_industry_gdp()
+    for short, code in [("primary metals", "primary_metals"), ("motor vehicles", "motor_vehicles"), ("machinery", "machinery")]:
+        for year in (1997, 2009, 2021):
+            own = fine.filter(state="Ohio", industry=short, year=year)["gdp_million_usd"][0]
+            assert own == coarse.filter(area_code="OH", industry_code=code, year=year)["gdp_million_usd"][0]

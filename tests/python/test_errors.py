@@ -61,6 +61,22 @@ def spatial(frame: Frame, *links: tuple[str, str, float | None]) -> Frame:
     return rb.shift_share.spatial(frame, "jobs", region="province", industry="industry", period="year", weights=weights)
 
 
+def accessibility(frame: Frame, *distances: tuple[str, str, float | None]) -> Frame:
+    away = pl.DataFrame(distances, schema=["region", "neighbour", "distance"], orient="row")
+    return rb.comparison.accessibility(frame, "jobs", region="province", distances=away, by=["industry", "year"])
+
+
+def regional(frame: Frame, *coefficients: tuple[str, str, float | None]) -> Frame:
+    table = pl.DataFrame(coefficients, schema=["from", "to", "coefficient"], orient="row")
+    return rb.input_output.regional_coefficients(
+        frame, "jobs", region="province", industry="industry", by="year", coefficients=table
+    )
+
+
+def per_head(frame: Frame) -> Frame:
+    return rb.specialization.population_quotient(frame, "jobs", "people", region="province", industry="industry", by="year")
+
+
 def change(column: str, value: Any, *rows: int) -> pl.DataFrame:
     """The table with another value in these rows."""
     return JOBS.with_columns(pl.when(pl.int_range(pl.len()).is_in(rows)).then(pl.lit(value)).otherwise(column).alias(column))
@@ -220,6 +236,12 @@ WRONG = [
         lambda frame: shift(frame, reference="others"),
         ["the reference has no activity", "year = 2000"],
     ),
+    Wrong(
+        "RB307",
+        JOBS.with_columns(none=pl.lit(0.0)),
+        lambda frame: rb.shift_share.ratio(frame, "jobs", "none", region="province", industry="industry", period="year"),
+        ["the denominator adds up to 0 over all regions in year = 2000"],
+    ),
     Wrong("RB308", JOBS.filter(year=2010), shift, ["'year' has 1 period(s)", "shift_share.classic compares two", "filter"]),
     Wrong("RB309", JOBS, lambda frame: shift(frame, base=1999), ["base=1999", "'year'", "2000", "2010"]),
     Wrong("RB309", JOBS, lambda frame: shift(frame, current=2011), ["current=2011"]),
@@ -256,6 +278,69 @@ WRONG = [
     Wrong("RB314", JOBS, lambda frame: spatial(frame, ("Jilin", "Hebei", 1.0)), ["'Jilin'", "'Hebei'"], "shift_share.spatial"),
     Wrong("RB315", JOBS, lambda frame: spatial(frame, ("Jilin", "Hubei", -0.5)), ["-0.5", "row 3"], "shift_share.spatial"),
     Wrong("RB315", JOBS, lambda frame: spatial(frame, ("Jilin", "Hubei", None)), ["row 3"], "shift_share.spatial"),
+    Wrong(
+        "RB313",
+        JOBS.with_columns(people=pl.int_range(pl.len()) + 1),
+        per_head,
+        ["specialization.population_quotient", "province = 'Jilin'", "its population is", "the same number"],
+        "specialization.population_quotient",
+    ),
+    Wrong(
+        "RB313",
+        JOBS,
+        lambda frame: accessibility(frame, ("Jilin", "Jilin", 0.0)),
+        ["comparison.accessibility", "province = 'Jilin', neighbour = 'Jilin'", "the distance 0", 'decay="exponential"'],
+        "comparison.accessibility",
+    ),
+    Wrong(
+        "RB314",
+        JOBS,
+        lambda frame: accessibility(frame, ("Jilin", "Hebei", 5.0)),
+        ["distances=", "'Jilin'", "'Hebei'"],
+        "comparison.accessibility",
+    ),
+    Wrong(
+        "RB315",
+        JOBS,
+        lambda frame: accessibility(frame, ("Jilin", "Hubei", -5.0)),
+        ["distances= holds -5", "row 0 of the distances"],
+        "comparison.accessibility",
+    ),
+    Wrong(
+        "RB304",
+        JOBS,
+        lambda frame: accessibility(frame, ("Jilin", "Hubei", 5.0), ("Jilin", "Hubei", 6.0)),
+        ["'Jilin'", "'Hubei'", "of the distances"],
+        "comparison.accessibility",
+    ),
+    Wrong(
+        "RB314",
+        JOBS,
+        lambda frame: regional(frame, ("steal", "cars", 0.25)),
+        ["coefficients=", "'steal'", "'cars'"],
+        "input_output.regional_coefficients",
+    ),
+    Wrong(
+        "RB315",
+        JOBS,
+        lambda frame: regional(frame, ("steel", "cars", None)),
+        ["coefficients=", "row 0 of the coefficients"],
+        "input_output.regional_coefficients",
+    ),
+    Wrong(
+        "RB304",
+        JOBS,
+        lambda frame: regional(frame, ("steel", "cars", 0.25), ("steel", "cars", 0.5)),
+        ["'steel'", "'cars'", "of the coefficients"],
+        "input_output.regional_coefficients",
+    ),
+    Wrong(
+        "RB313",
+        JOBS.filter((pl.col("industry") != "cars") | (pl.col("year") > 2000)),
+        lambda frame: rb.structural_change.lilien(frame, "jobs", industry="industry", period="year", by="province"),
+        ["structural_change.lilien", "industry = 'cars', year = 2010", "it enters", 'entries="drop"', "province = "],
+        "structural_change.lilien",
+    ),
 ]
 CODES = {wrong.code for wrong in WRONG}
 WRONG = [wrong for wrong in WRONG if wrong.measure in SPECS]
@@ -535,3 +620,38 @@ def test_total_row_as_the_reference() -> None:
 def test_a_call_of_another_version_is_refused() -> None:
     with pytest.raises(ValueError, match=r"^RB202 .*same version"):
         _core.outputs(json.dumps({"name": "inequality.gini"}))
+
+
+#: Arguments that do not go together, of panels: which columns were given shows without any data.
+INCOMPLETE: list[tuple[str, Callable[[pl.LazyFrame], Any], str]] = [
+    ("RB202", lambda frame: rb.accounting.klems(frame, "a", ["b", "c"], ["d"], period="year"), "costs"),
+    ("RB204", lambda frame: snowball(frame, foreign_share="b"), "depreciation"),
+    ("RB204", lambda frame: snowball(frame, depreciation="b"), "foreign_share"),
+    ("RB204", lambda frame: snowball(frame, foreign_interest_rate="b"), "foreign_share"),
+    ("RB204", lambda frame: population_change(frame, ageing_in="d"), "ageing_out"),
+    ("RB204", lambda frame: population_change(frame, ageing_out="d"), "ageing_in"),
+    ("RB204", lambda frame: population_change(frame, immigration="d"), "emigration"),
+    ("RB204", lambda frame: population_change(frame, emigration="d"), "immigration"),
+    ("RB204", lambda frame: rb.contribution.chain_laspeyres(frame, "a", item="item", period="year"), "volume"),
+    ("RB202", lambda frame: rb.index_decomposition.fisher(frame, MANY[:21], period="year"), "at most 20"),
+    ("RB202", lambda frame: rb.standardization.das_gupta(frame, MANY, population="year"), "at most 40"),
+    ("RB202", lambda frame: rb.standardization.stepwise(frame, MANY[:21], population="year", order="every"), "at most 20"),
+]
+MANY = [f"x{k}" for k in range(41)]
+
+
+def snowball(frame: pl.LazyFrame, **columns: str) -> Any:
+    return rb.debt.snowball(frame, "a", "b", "c", "d", period="year", **columns)
+
+
+def population_change(frame: pl.LazyFrame, **columns: str) -> Any:
+    return rb.standardization.population_change(frame, "a", "b", "c", region="item", period="year", **columns)
+
+
+@pytest.mark.parametrize(("code", "call", "text"), INCOMPLETE, ids=[text for *_, text in INCOMPLETE])
+def test_columns_that_do_not_go_together_are_refused_at_the_call(
+    code: str, call: Callable[[pl.LazyFrame], Any], text: str
+) -> None:
+    frame = pl.LazyFrame({"item": [0, 0], "year": [1, 2], **{name: [1.0, 2.0] for name in [*"abcd", *MANY]}})
+    with raises(OptionError, code, text):
+        call(frame)

@@ -12,7 +12,6 @@ import pytest
 from building import (
     CASES,
     DEFAULTS,
-    FROM_THE_SECOND,
     NOT_AT_FIRST,
     OF_SAMPLES,
     OUTSIDE,
@@ -139,7 +138,7 @@ def test_empty_frame(case: Case) -> None:
 
 @every_case
 def test_one_row(case: Case) -> None:
-    row = case.table().filter("named").head(1)
+    row = case.repeated(case.table().filter("named").head(1))
     result = case.outcome(row)
     if case.compared and "base" in case.options:
         assert isinstance(result, DataError)
@@ -149,7 +148,7 @@ def test_one_row(case: Case) -> None:
     else:
         assert isinstance(result, pl.DataFrame)
         regions = {row[key].item() for key in ("origin", "destination") if key in case.keys}
-        assert result.height == (0 if case.id in FROM_THE_SECOND else max(1, len(regions)))
+        assert result.height == (0 if case.from_the_second else max(1, len(regions)))
 
 
 @every_case
@@ -168,7 +167,7 @@ def test_one_key(case: Case) -> None:
         else:
             # The rows of a named reference are no regions themselves.
             named = case.is_shift_share and key == "region" and isinstance(case.options.get("reference"), pl.Expr)
-            assert (result.height == 0) == (named or key == FROM_THE_SECOND.get(case.id))
+            assert (result.height == 0) == (named or key == case.from_the_second)
 
 
 def null_error(case: Case, nulls: pl.DataFrame, number: str, *texts: str) -> None:
@@ -343,7 +342,7 @@ def test_dtypes_of_keys(case: Case, dtype: Any, keys: list[Any]) -> None:
     names = [*case.by, *case.levels, *case.given("key")]
     if not names:
         pytest.skip("takes no keys")
-    frame = case.table().filter(pl.all_horizontal(pl.col(names) < len(keys)))
+    frame = case.repeated(case.table().filter(pl.all_horizontal(pl.col(names) < len(keys))))
     other = rekeyed(frame, names, dtype, keys)
     want = case.run(frame)
     want = rekeyed(want, names if case.adds_a_column else want.columns[: -len(case.outputs)], dtype, keys)
@@ -367,7 +366,7 @@ def test_dtypes_of_numbers(case: Case, dtype: Any) -> None:
     def whole(place: int, number: str) -> pl.Expr:
         spread = pl.col("row").cast(pl.Float64) * (3 + place)
         # As a share only 0 and 1 are whole.
-        return (spread % 101 + 1 if case.allows(number, 2.0) else spread % 2).alias(number)
+        return (spread % 25 + 1 if case.allows(number, 2.0) else spread % 2).alias(number)
 
     frame = case.repeated(case.table().with_columns(whole(place, number) for place, number in enumerate(case.numbers)))
     other = frame.with_columns(pl.col(case.numbers).cast(dtype))
@@ -416,7 +415,7 @@ def test_the_same_cell_twice(case: Case) -> None:
         halves = pl.concat([halves, halves])
         result, want = case.run(halves, duplicates="sum"), case.run(frame)
         if case.adds_a_column:
-            result, want = result.drop("value"), pl.concat([want, want]).drop("value")
+            result, want = result.drop(case.numbers), pl.concat([want, want]).drop(case.numbers)
         assert bits(result) == bits(want)
 
 
@@ -502,7 +501,7 @@ def test_columns_as_expressions(case: Case) -> None:
         for role, names in {**case.columns, **{key: [key] for key in case.by}}.items()
     }
     assert bits(case.run(frame, **expressions)) == bits(case.run(frame))
-    number = case.numbers[0]
+    number = case.free_number
     role = next(role for role, names in case.columns.items() if number in names)
     half = pl.col(number) / 2
     halved = [half, *expressions[role][1:]] if role in several else half
@@ -524,9 +523,9 @@ def test_column_that_is_missing(case: Case) -> None:
             case.run(frame, **{role: close})
         with raises(ColumnError, "RB101", "'no_such_column'"):
             case.run(frame, **{role: pl.col("no_such_column") + 1})
-    for role in case.roles("weights"):
-        with raises(ColumnError, "RB101", "'neighbour'"):
-            case.run(frame, **{role: pl.DataFrame({"region": [0], "w": [1.0]})})
+    for role, (own, other, weight) in case.method.links.items():
+        with raises(ColumnError, "RB101", f"'{other}'"):
+            case.run(frame, **{role: pl.DataFrame({own: [0], weight: [1.0]})})
         with raises(ColumnError, "RB100", "str"):
             case.run(frame, **{role: "weights"})
 
@@ -546,7 +545,7 @@ def test_column_of_the_wrong_dtype(case: Case) -> None:
         for column in wrong[kind]:
             for asked in (frame, frame.lazy(), frame.clear()):
                 with raises(ColumnError, "RB102", f"'{column}' ({role})", "has dtype", "takes"):
-                    case.run(asked, **{role: column})
+                    case.run(asked, **{role: [column, *case.columns[role][1:]] if role in case.roles("numbers") else column})
     with raises(ColumnError, "RB102", "'text'", 'pl.col("text").cast(pl.Float64)'):
         case.run(frame, **{case.roles("number", "numbers")[0]: "text"})
 

@@ -123,24 +123,86 @@ def test_numbers(value: float, text: str) -> None:
 # Measures
 
 
+LINKS = [("A", "B", 1.0), ("A", "C", 2.5), ("B", "A", 0.5), ("C", "C", 0.0)]
+WEIGHTS = pl.DataFrame(LINKS, schema=["region", "neighbour", "w"], orient="row")
+#: Columns and options that a measure needs beside those of `classic`.
+FURTHER: dict[str, tuple[list[str], dict[str, Any]]] = {
+    "shift_share.hierarchical": ([], {"parent": "state"}),
+    "shift_share.spatial": ([], {"weights": WEIGHTS}),
+    "shift_share.productivity": (["output"], {}),
+    "shift_share.trade": (["output", "exports", "imports"], {}),
+}
+#: Regions that an industry may leave or enter; by default all of them, if the nation is their sum.
+COMPLETE = {"shift_share.multi_factor": "", "shift_share.stilwell": "A"}
+
+
 @pytest.mark.parametrize("name", SHIFT_SHARE)
 @pytest.mark.parametrize("reference", ["nation", "others", {"region": "C"}])
 @pytest.mark.parametrize("seed", range(3))
 def test_shift_share_of_every_cell(name: str, reference: Any, seed: int) -> None:
     """Entries and exits included; `explain` itself refuses a number that is not the measure's."""
     # Only the nation, which is the sum, may lack an industry.
-    table = panel(seed, "ABC" if reference == "nation" and name != "shift_share.stilwell" else "A")
+    table = panel(seed, COMPLETE.get(name, "ABC" if reference == "nation" else "A")).with_columns(
+        state=pl.when(pl.col("region") == "C").then(pl.lit("east")).otherwise(pl.lit("west")),
+        output=pl.col("jobs") * (1 + pl.col("jobs") % 3) + 1,
+        exports=pl.col("jobs") / 2,
+        imports=pl.col("jobs") % 7,
+    )
     measure = function(name)
-    cells = measure(table, "jobs", **KEYS, by="group", level="cell", reference=reference)
+    further, options = FURTHER.get(name, ([], {}))
+    columns, call = ["jobs", *further], {**KEYS, "by": "group", "reference": reference, **options}
+    cells = measure(table, *columns, level="cell", **call)
     parts = cells.columns[cells.columns.index("change") :]
     parts = [part for part in parts if cells.schema[part].is_numeric()]
     for row in cells.iter_rows(named=True):
         where = {key: row[key] for key in ("group", "region", "industry", "period_start")}
-        found = rb.explain(measure, table, "jobs", **KEYS, by="group", reference=reference, where=where)
+        found = rb.explain(measure, table, *columns, **call, where=where)
         assert set(found.result) >= set(parts)
         for part in parts:
             assert values(found)[part] == pytest.approx(row[part], abs=1e-9)
             assert found.result[part] == row[part]
+
+
+@pytest.mark.parametrize("on", ["levels", "rates"])
+@pytest.mark.parametrize("parts", ["four", "three"])
+def test_spatial(on: str, parts: str) -> None:
+    """Neighbours 40 → 60 and 50 → 58 with weights 1 and 3: 44/190 on levels, (.5 + 3 · .16)/4 on rates; by hand."""
+    table = pl.DataFrame(
+        {
+            "region": ["A", "B", "C"] * 2,
+            "industry": "i",
+            "year": [2000] * 3 + [2010] * 3,
+            "jobs": [10.0, 40.0, 50.0, 12.0, 60.0, 58.0],
+        }
+    )
+    links = pl.DataFrame([("A", "B", 1), ("A", "C", 3), ("B", "A", 1)], schema=["region", "neighbour", "w"], orient="row")
+    call = {**KEYS, "weights": links, "on": on, "parts": parts}
+    found = rb.explain(rb.shift_share.spatial, table, "jobs", **call, where={"region": "A"})
+    growth = 44 / 190 if on == "levels" else 0.245
+    assert values(found)["g_W"] == pytest.approx(growth)
+    assert values(found)["neighbour"] == pytest.approx(10 * (growth - 0.3))
+    assert {step.item for step in found.steps} == {"B", "C", None}
+    assert ("industry mix" in str(found)) == (parts == "four")
+    assert "g_W = Σ w n₁" in str(found)
+    alone = rb.explain(rb.shift_share.spatial, table, "jobs", **call, where={"region": "C"})
+    assert "g_W = Gᵢ = 0.3" in str(alone)
+
+
+def test_multi_factor() -> None:
+    """Regions of 30 and 70, industry i growing by .2 and .1: ĝ_i = .3 · .2 + .7 · .1, by hand."""
+    table = pl.DataFrame(
+        {
+            "region": ["A", "A", "B", "B"] * 2,
+            "industry": ["i", "j"] * 4,
+            "year": [2000] * 4 + [2010] * 4,
+            "jobs": [10.0, 20.0, 40.0, 30.0, 12.0, 20.0, 44.0, 36.0],
+        }
+    )
+    found = rb.explain(rb.shift_share.multi_factor, table, "jobs", **KEYS, where={"region": "A", "industry": "i"})
+    # ĝ_j = .7 · .2 = .14; both industries are half of all: ĝ_r = (.2 + 0)/2 = .1, Ĝ = (.13 + .14)/2 = .135.
+    expected = {"q_i": 0.13, "q_r": 0.1, "Q": 0.135, "regional": -0.35, "industry_mix": -0.05}
+    assert {name: values(found)[name] for name in expected} == pytest.approx(expected)
+    assert "ĝᵢ = Σ Z gₛ = 0.06 + 0.07 = 0.13" in str(found)
 
 
 @pytest.mark.parametrize("weights", ["base", "end", "mid", "average"])
@@ -176,6 +238,14 @@ def test_location_quotient(variant: str, reference: Any) -> None:
         (column,) = found.result
         assert column == result.columns[-1]
         assert values(found)[column] == pytest.approx(row[column])
+
+
+def test_location_quotient_against_its_moments_is_not_written_out() -> None:
+    keys, where = {"region": "region", "industry": "industry"}, {"region": "A", "industry": "i1"}
+    with pytest.raises(OptionError, match=r"RB202 explain: .*variant= ratio, additive.*not 'standardised'"):
+        rb.explain(
+            rb.specialization.location_quotient, JOBS.filter(year=2000), "jobs", **keys, variant="standardised", where=where
+        )
 
 
 @pytest.mark.parametrize("reference", ["nation", "others", "frontier", {"region": "A"}, pl.col("industry") == "i1"])

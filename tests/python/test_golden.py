@@ -15,6 +15,7 @@ import pytest
 
 import rustbelt as rb
 from rustbelt import _core, _inference
+from rustbelt._measure import LINKS
 
 FOLDER = Path(__file__).parents[1] / "golden"
 SPECS = {spec["id"]: spec for spec in _core.registered()}
@@ -42,7 +43,7 @@ def check(golden: dict[str, Any]) -> None:
         assert case["tolerance"] >= 0, f"{case['name']}: tolerance"
         assert options - optional <= set(case["options"]) <= options, f"{case['name']}: options have to be {sorted(options)}"
         assert all(roles.get(role) == "period" for role in case.get("periods", {})), f"{case['name']}: periods"
-        assert ("weights" in case) == ("weights" in roles.values()), f"{case['name']}: weights"
+        assert ("weights" in case) == any(kind in LINKS for kind in roles.values()), f"{case['name']}: weights"
         if wrong := case.get("not_expected"):
             columns = set(wrong) - {"why"}
             assert wrong.get("why"), f"{case['name']}: not_expected has to say why"
@@ -82,7 +83,8 @@ def test_file(stem: str) -> None:
 def test_case(stem: str, case: dict[str, Any]) -> None:
     family, method = stem.split(".")
     frame = pl.DataFrame(case["table"], strict=False)
-    weights = {"weights": pl.DataFrame(case["weights"], strict=False)} if "weights" in case else {}
+    second = [role for role, kind, _ in SPECS[stem]["roles"] if kind in LINKS]
+    weights = {role: pl.DataFrame(case["weights"], strict=False) for role in second}
     result = getattr(getattr(rb, family), method)(
         frame, **case["columns"], **case["options"], **case.get("periods", {}), **weights
     )

@@ -140,6 +140,17 @@ def test_location_quotient() -> None:
     south = pl.col("macro") == 3
     named = (e / region) / (e.filter(south).sum().over("industry", "year") / e.filter(south).sum().over("year"))
     rows_against(rb.specialization.location_quotient(panel(), "jobs", reference={"macro": 3}, **keys), named)
+    # Absent cells are zeros: 40 industries of each region, 300 regions of each industry.
+    plain, q = panel().with_columns(q=quotient), pl.col("q")
+    mean = q.sum().over("industry", "year") / 300
+    frame = plain.with_columns(relative=q / (q.sum().over("region", "year") / 40), mean=mean, off=(q - mean) ** 2)
+    absent = 300 - pl.len().over("industry", "year").cast(pl.Float64)
+    deviation = ((pl.col("off").sum().over("industry", "year") + absent * pl.col("mean") ** 2) / 299).sqrt()
+    frame = frame.with_columns(standardised=(q - pl.col("mean")) / deviation)
+    for variant in ("relative", "standardised"):
+        result = rb.specialization.location_quotient(panel(), "jobs", variant=variant, ddof=1, **keys)
+        want = panel().with_columns(frame[variant].alias(f"{variant}_location_quotient"))
+        assert_close(result, want, 1e-11)
     # Of all years together every cell is there several times.
     pooled = rb.specialization.location_quotient(panel(), "jobs", region="region", industry="industry", duplicates="sum")
     cell = e.sum().over("region", "industry")

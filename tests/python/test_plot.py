@@ -427,3 +427,76 @@ except AttributeError as error:
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+# Portfolio
+
+INDUSTRIES = pl.DataFrame(
+    {
+        "industry": ["steel", "software", "cars", "care", "none"],
+        "location_quotient": [2.0, 0.5, 1.5, 0.75, None],
+        "growth_rate": [-0.1, 0.3, 0.2, -0.05, 0.1],
+        "jobs": [400, 90, 250, 0, 7],
+    }
+)
+
+
+def test_portfolio_shows_each_row_in_its_quadrant() -> None:
+    chart = plot.portfolio(INDUSTRIES, "location_quotient", "growth_rate", label="industry", size="jobs")
+    want = INDUSTRIES.head(4).select(
+        name="industry", x="location_quotient", y="growth_rate", size=pl.col("jobs").cast(pl.Float64)
+    )
+    assert_frame_equal(chart.data.drop("quadrant"), want)
+    assert chart.data["quadrant"].to_list() == ["right, below", "left, above", "right, above", "left, below"]
+    lines = of_kind(chart, "rule")
+    assert [line["encoding"].get("x", line["encoding"].get("y"))["datum"] for line in lines] == [1.0, 0.0]
+    (circles,) = of_kind(chart, "circle")
+    assert circles["encoding"]["size"]["legend"]["title"] == "jobs"
+    assert circles["encoding"]["x"]["title"] == "location quotient"
+
+
+def test_portfolio_lines_and_words_are_the_users() -> None:
+    chart = plot.portfolio(
+        INDUSTRIES.lazy(),
+        "growth_rate",
+        "location_quotient",
+        label="industry",
+        x_line=0.25,
+        y_line=2,
+        labels={"growth_rate": "growth 2010 to 2020"},
+        title="Where to?",
+    )
+    assert chart.data["quadrant"].to_list() == ["left, above", "right, below", "left, below", "left, below"]
+    (circles,) = of_kind(chart, "circle")
+    assert circles["encoding"]["x"]["title"] == "growth 2010 to 2020"
+    assert "size" not in circles["encoding"]
+    assert specification(chart)["title"]["text"] == "Where to?"
+
+
+def test_portfolio_as_an_image(tmp_path: Any) -> None:
+    chart = plot.portfolio(INDUSTRIES, "location_quotient", "growth_rate", label="industry", size="jobs", x_scale="log")
+    text = image(chart, tmp_path)
+    assert all(word in text for word in ("steel", "software", "location quotient", "growth rate"))
+
+
+@pytest.mark.parametrize(
+    ("changes", "error", "text"),
+    [
+        ({"x": "nothing"}, ColumnError, "RB101"),
+        ({"x": "industry"}, ColumnError, "RB102"),
+        ({"size": "growth_rate"}, OptionError, "RB202 portfolio: size='growth_rate' holds -0.1"),
+        ({"x_line": float("nan")}, OptionError, "RB202"),
+        ({"x_scale": "root"}, OptionError, "RB202 portfolio: option 'x_scale' is 'root'"),
+        (
+            {"x": "growth_rate", "x_scale": "log", "x_line": 1},
+            OptionError,
+            "RB202 portfolio: on a logarithmic scale 'growth_rate'",
+        ),
+        ({"labels": {"jobs": "people"}}, OptionError, "RB202 portfolio: labels= names 'jobs'"),
+        ({"result": INDUSTRIES.tail(1)}, DataError, "RB316 portfolio"),
+    ],
+)
+def test_portfolio_says_what_is_wrong(changes: dict[str, Any], error: Any, text: str) -> None:
+    call = {"result": INDUSTRIES, "x": "location_quotient", "y": "growth_rate", "label": "industry", **changes}
+    with pytest.raises(error, match=text):
+        plot.portfolio(**call)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import math
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ import pytest
 from building import CASES, Case, assert_close, raises
 
 import rustbelt as rb
+from rustbelt import _rate
 from rustbelt._measure import SPECS
 from rustbelt.exceptions import ColumnError, DataError, OptionError, RustbeltError
 
@@ -246,6 +248,30 @@ def test_a_rate_that_is_not_defined_everywhere(method: str) -> None:
     assert None not in result.row(0)
 
 
+MANY = [{"method": "das_gupta"}, {"method": "das_gupta", "among": "pair"}, {"method": "stepwise", "order": "every"}]
+
+
+@pytest.mark.parametrize("numbers", [_rate.NUMBERS, 2**14], ids=["at once", "in steps"])
+@pytest.mark.parametrize("call", MANY, ids=str)
+def test_fourteen_factors(call: dict[str, Any], numbers: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a product the core knows the parts without looking at its 16,384 sets, and so in another way."""
+    monkeypatch.setattr(_rate, "NUMBERS", numbers)
+    names = [f"x{k}" for k in range(14)]
+    values = {name: [1 + ((7 * row + 3 * k) % 11) / 20 for row in range(12)] for k, name in enumerate(names)}
+    keys = {"group": [0] * 6 + [1] * 6, "year": [1, 1, 2, 2, 3, 3] * 2, "age": [20, 30] * 6}
+    frame = pl.DataFrame({**keys, **values})
+    product = functools.reduce(lambda one, other: one * other, map(pl.col, names)).sum()
+    want = split(frame=frame, factors=names, by="group", rate=None, **call)
+    assert want.height == 4
+    result = split(frame=frame, factors=names, by="group", rate=product, **call)
+    assert result.schema == want.schema
+    assert_close(result, want, 1e-11, unit=want["base"].max())
+    # A filter on the result is one on the pairs.
+    lazy = split(frame=frame.lazy(), factors=names, by="group", rate=product, **call)
+    last = lazy.filter(pl.col("population_current") == 3).select("group", "x3").collect()
+    assert_close(last, want.filter(pl.col("population_current") == 3).select("group", "x3"), 1e-11, unit=want["base"].max())
+
+
 # What is wrong.
 
 
@@ -303,9 +329,9 @@ def test_the_core_checks_the_table(method: str) -> None:
 
 @pytest.mark.parametrize("call", [{"method": "das_gupta"}, {"method": "stepwise", "order": "every"}], ids=str)
 def test_what_cannot_be_evaluated(call: dict[str, Any]) -> None:
-    names = [f"x{k}" for k in range(13)]
+    names = [f"x{k}" for k in range(21)]
     frame = pl.DataFrame({"year": [1, 2], **{name: [1.0, 2.0] for name in names}})
-    with raises(OptionError, "RB202", "12", "13"):
+    with raises(OptionError, "RB202", "20", "21"):
         split(frame=frame, factors=names, items=None, rate=pl.sum_horizontal(names).sum(), **call)
     with raises(OptionError, "RB202", "exact"):
         rb.standardization.line_integral(WOMEN, FACTORS, items="age", population="year", rate=MEAN, method="exact")

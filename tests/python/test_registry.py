@@ -6,6 +6,7 @@ import importlib
 import inspect
 import json
 import typing
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from building import DEFAULTS, OUTSIDE, SAMPLE, VALUES, Case, every_default
 
 import rustbelt as rb
 from rustbelt import _core
-from rustbelt._measure import DECLARED, SPECS
+from rustbelt._measure import DECLARED, LINKS, SPECS
 from rustbelt.exceptions import RustbeltError
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -64,7 +65,7 @@ def test_entry_is_complete(case: Case) -> None:
     assert spec["shape"] in ("cells", "rows", "reduce", "table")
     assert all(spec[text] for text in ("catalogue", "summary", "source"))
     kinds = {kind.partition(":")[0] for _, kind, _ in spec["roles"]}
-    assert kinds <= {"number", "numbers", "key", "keys", "time", "period", "flag", "weights", "rate"}
+    assert kinds <= {"number", "numbers", "key", "keys", "time", "period", "flag", "rate", *LINKS}
     assert all(case.domain(number) in OUTSIDE for number in case.numbers)
     assert set(spec["invariances"]) <= {"scale", "homogeneous", "weight_scale", "replication", "translation"}
 
@@ -96,7 +97,7 @@ def test_signature_has_the_order_of_the_house(case: Case) -> None:
     if "by" in keyword:
         before, after = keyword[: keyword.index("by")], keyword[keyword.index("by") + 1 :]
         # `weight`, `weights` and a reference are part of what is measured.
-        assert set(before) <= {*keys, *numbers, *case.roles("weights"), "reference", *SAMPLE}
+        assert set(before) <= {*keys, *numbers, *case.roles(*LINKS), "reference", *SAMPLE}
         assert set(keys) <= set(before)
         assert after[: len(points)] == points
     for name, needed in roles.items():
@@ -119,6 +120,10 @@ def test_literals_are_the_choices_of_the_registry(case: Case) -> None:
             assert isinstance(default, bool)
         elif kind == "integer":
             assert annotation in (int, int | None, typing.Optional[int])  # noqa: UP045
+        elif kind == "numbers":
+            assert annotation == float | Sequence[float]
+        elif kind == "optional_share":
+            assert annotation == float | None
         elif isinstance(kind, str):
             assert kind in VALUES
             assert annotation is float

@@ -1,12 +1,12 @@
-"""Small official data sets for Chinese provinces and US states, ready as polars frames.
+"""Small official data sets for Chinese provinces, US states and Mexican states, ready as polars frames.
 
 Every function takes no argument, reads one CSV file that ships with the package
 and returns an eager ``polars.DataFrame``. Nothing is downloaded. The docstring of
 each function is its codebook.
 
-The figures are facts published by the National Bureau of Statistics of China (NBS) and
-the US Bureau of Economic Analysis (BEA); the selection and arrangement are ours. Please
-cite the Chinese ones as
+The figures are facts published by the National Bureau of Statistics of China (NBS),
+the US Bureau of Economic Analysis (BEA) and the Mexican statistical office (INEGI); the
+selection and arrangement are ours. Please cite the Chinese ones as
 
     Source: National Bureau of Statistics of China; compiled by the rustbelt
     authors; see notes on vintages.
@@ -26,7 +26,10 @@ __all__ = [
     "china_provinces",
     "china_regions",
     "china_retail_sales",
+    "mexico_state_gdp",
     "us_industry_gdp",
+    "us_state_income",
+    "us_state_industries",
 ]
 
 
@@ -550,6 +553,53 @@ def china_retail_sales() -> pl.DataFrame:
     )
 
 
+def mexico_state_gdp() -> pl.DataFrame:
+    """GDP per head of the 32 states of Mexico, every ten years from 1940 to 2000.
+
+    Returns
+    -------
+    polars.DataFrame
+        224 rows (32 states x 7 years), sorted by key.
+        Key: ``state``, ``year``. No empty cells.
+
+        ==============  ======  =============================================  ============
+        column          type    meaning                                        years filled
+        ==============  ======  =============================================  ============
+        state           String  name without accents; Mexico is the state      all
+        region          String  Border, North, Center, Mexico City or South    all
+        year            Int64   calendar year                                  1940-2000
+        gdp_per_capita  Int64   pesos per head                                 all
+        ==============  ======  =============================================  ============
+
+    Notes
+    -----
+    **Vintage.** As used by Rey & Sastre-Gutierrez (2010). The price basis is not stated there, so
+    compare states within a year; growth over the years is not what these figures are for.
+
+    **Regions.** Those of Hanson (1998): Border touches the United States, Mexico City is the Distrito
+    Federal with the state of Mexico.
+
+    **No population.** The measures of this table count every state as one.
+
+    **Source.** Instituto Nacional de Estadistica y Geografia (INEGI) through Rey & Sastre-Gutierrez
+    (2010), Spatial Economic Analysis 5; the arrangement is ours.
+
+    **Provenance.** The example ``mexico`` of the Python package libpysal (BSD-3). Its spelling
+    Quertaro is put right.
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = rb.datasets.mexico_state_gdp()
+    >>> df.shape
+    (224, 4)
+    >>> df.filter(year=1940).sort("gdp_per_capita", descending=True).head(2).select("state", "gdp_per_capita").rows()
+    [('Baja California', 22361), ('Quintana Roo', 21965)]
+    """
+    return _read("mexico_state_gdp", {"state": pl.String, "region": pl.String, "year": pl.Int64, "gdp_per_capita": pl.Int64})
+
+
 def us_industry_gdp() -> pl.DataFrame:
     """GDP of the United States, Ohio, Michigan and Pennsylvania by 21 industries, 1997-2021.
 
@@ -609,6 +659,126 @@ def us_industry_gdp() -> pl.DataFrame:
             "area_code": pl.String,
             "area": pl.String,
             "industry_code": pl.String,
+            "industry": pl.String,
+            "year": pl.Int64,
+            "gdp_million_usd": pl.Float64,
+        },
+    )
+
+
+def us_state_income() -> pl.DataFrame:
+    """Personal income of the US states by source, with population, 1929-2019.
+
+    Returns
+    -------
+    polars.DataFrame
+        4599 rows (48 states and the District of Columbia x 91 years; Alaska and Hawaii from 1950), sorted by key.
+        Key: ``state``, ``year``. No empty cells.
+
+        ===============  =======  ====================================  ============
+        column           type     unit                                  years filled
+        ===============  =======  ====================================  ============
+        state            String   name of the state                     all
+        bea_region       String   one of the BEA's eight regions        all
+        year             Int64    calendar year                         1929-2019
+        population       Int64    persons                               all
+        personal_income  Float64  million USD, current prices           all
+        earnings         Float64  net earnings by place of residence    all
+        property_income  Float64  dividends, interest and rent          all
+        transfers        Float64  personal current transfer receipts    all
+        ===============  =======  ====================================  ============
+
+    Notes
+    -----
+    **Parts.** Earnings, property income and transfers add up to personal income within 0.1.
+
+    **What not to do.** Values are at current prices and not corrected for the price level of a
+    state. In 1950 two states enter: leave Alaska and Hawaii out where years are compared.
+
+    **Vintage.** Table SAINC4, release of 2020.
+
+    **Source.** US Bureau of Economic Analysis, personal income by state; public domain. The arrangement
+    is ours.
+
+    **Provenance.** The figures came through the public repository acforrester/bea-data.
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = rb.datasets.us_state_income()
+    >>> df.shape
+    (4599, 8)
+    >>> df.filter(state="Ohio", year=1929).select("population", "personal_income", "transfers").row(0)
+    (6626000, 5113.9, 77.0)
+    """
+    return _read(
+        "us_state_income",
+        {
+            "state": pl.String,
+            "bea_region": pl.String,
+            "year": pl.Int64,
+            "population": pl.Int64,
+            "personal_income": pl.Float64,
+            "earnings": pl.Float64,
+            "property_income": pl.Float64,
+            "transfers": pl.Float64,
+        },
+    )
+
+
+def us_state_industries() -> pl.DataFrame:
+    """GDP of the US states by 65 industries in 15 sectors; 1997, 2009 and 2021.
+
+    Returns
+    -------
+    polars.DataFrame
+        9945 rows (50 states and the District of Columbia x 65 industries x 3 years), sorted by key.
+        Key: ``state``, ``industry``, ``year``. Six empty cells.
+
+        ===============  =======  ==============================  ==============
+        column           type     unit                            years filled
+        ===============  =======  ==============================  ==============
+        state            String   name of the state               all
+        sector           String   one of 15 sectors               all
+        industry         String   short name of the industry      all
+        year             Int64    calendar year                   1997, 2009,
+                                                                  2021
+        gdp_million_usd  Float64  million USD, current prices     all but 6 cells
+        ===============  =======  ==============================  ==============
+
+    Notes
+    -----
+    **Suppressed cells.** Six small cells are printed as "(L)", less than 50,000 USD, and are null here. An
+    industry that a state has not at all is 0.
+
+    **Parts.** The industries do not overlap; with the suppressed cells they add up to the GDP of the
+    state within 0.7. Military abroad belongs to the nation and to no state.
+
+    **Vintage.** Table SAGDP2N, release of early 2023, finest industries of it; short names are ours.
+
+    **Source.** US Bureau of Economic Analysis, GDP by state; public domain. The arrangement is ours.
+
+    **Provenance.** The figures came through the public repository
+    Kieran-Manske/GDP-in-relation-to-Industries.
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = rb.datasets.us_state_industries()
+    >>> df.shape
+    (9945, 5)
+    >>> df.filter(state="Ohio", industry="primary metals", year=2021).row(0)
+    ('Ohio', 'durable goods', 'primary metals', 2021, 5937.2)
+    >>> df["gdp_million_usd"].null_count()
+    6
+    """
+    return _read(
+        "us_state_industries",
+        {
+            "state": pl.String,
+            "sector": pl.String,
             "industry": pl.String,
             "year": pl.Int64,
             "gdp_million_usd": pl.Float64,

@@ -1,0 +1,7 @@
+//! What industries buy from each other.
+
+use crate::measure::{Spec, methods};
+
+methods! {
+    regional_coefficients,
+}
