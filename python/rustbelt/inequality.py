@@ -454,7 +454,7 @@ def gini_decomposition(
     *,
     weight: Column | None = None,
     by: Columns | None = None,
-    method: Literal["pyatt", "dagum", "yitzhaki_lerman"] = "pyatt",
+    definition: Literal["pyatt", "dagum", "yitzhaki_lerman"] = "pyatt",
 ) -> Frame:
     """Gini coefficient within groups, between them, and what their overlap adds.
 
@@ -480,7 +480,7 @@ def gini_decomposition(
         The population. Only the shares of the weights count; a row of weight 0 is not there.
     by : one or more key columns, optional
         One result per group, sorted by the keys.
-    method : {"pyatt", "dagum", "yitzhaki_lerman"}
+    definition : {"pyatt", "dagum", "yitzhaki_lerman"}
 
     Returns
     -------
@@ -511,7 +511,7 @@ def gini_decomposition(
     ...     "income": [2.0, 3.0, 2.0, 4.0],
     ...     "people": [50, 100, 100, 100],
     ... })
-    >>> parts = rb.inequality.gini_decomposition(df, "income", "macro", weight="people", method="dagum")
+    >>> parts = rb.inequality.gini_decomposition(df, "income", "macro", weight="people", definition="dagum")
     >>> parts.columns
     ['gini', 'within', 'net_between', 'transvariation']
     >>> parts.select(pl.all().round(6)).rows()
@@ -594,7 +594,7 @@ def atkinson_decomposition(
     weight: Column | None = None,
     by: Columns | None = None,
     epsilon: float = 1.0,
-    method: Literal["equal_equivalents", "group_means", "das_parikh"] = "equal_equivalents",
+    definition: Literal["equal_equivalents", "group_means", "das_parikh"] = "equal_equivalents",
 ) -> Frame:
     """Atkinson's index within and between groups.
 
@@ -621,7 +621,7 @@ def atkinson_decomposition(
         One result per group, sorted by the keys.
     epsilon : number above 0
         Aversion to inequality.
-    method : {"equal_equivalents", "group_means", "das_parikh"}
+    definition : {"equal_equivalents", "group_means", "das_parikh"}
 
     Returns
     -------

@@ -6,7 +6,7 @@ use crate::sample::{CLUSTER, Index, Quantity, STRATA, Sample, estimate};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Method {
+pub enum Definition {
     EqualEquivalents,
     GroupMeans,
     DasParikh,
@@ -21,7 +21,7 @@ pub enum Method {
 #[derive(Debug, Deserialize)]
 pub struct AtkinsonDecomposition {
     pub epsilon: f64,
-    pub method: Method,
+    pub definition: Definition,
 }
 
 impl AtkinsonDecomposition {
@@ -57,7 +57,7 @@ impl AtkinsonDecomposition {
 
 impl Index for AtkinsonDecomposition {
     fn outputs(&self, _names: &RoleNames) -> Vec<Output> {
-        let rest = if self.method == Method::DasParikh { "residual" } else { "interaction" };
+        let rest = if self.definition == Definition::DasParikh { "residual" } else { "interaction" };
         ["atkinson", "within", "between", rest].map(Output::number).into()
     }
 
@@ -80,19 +80,19 @@ impl Index for AtkinsonDecomposition {
         let loss = |equivalent: Quantity, of: &Quantity| Quantity::from(1.0) - equivalent / of;
         let total = loss(self.of(sample, unit), &mean);
         let of_means = || loss(self.of_groups(&shares, means.iter().cloned()), &mean);
-        let (within, between) = match self.method {
-            Method::EqualEquivalents => {
+        let (within, between) = match self.definition {
+            Definition::EqualEquivalents => {
                 let sum = shares.iter().zip(&own).map(|(share, own)| share * own).sum::<Quantity>();
                 let between = if sum.value > 0.0 { loss(self.of(sample, unit), &sum) } else { Quantity::UNDEFINED };
                 (loss(sum, &mean), between)
             }
-            Method::GroupMeans => {
+            Definition::GroupMeans => {
                 let between = of_means();
                 let left = Quantity::from(1.0) - &between;
                 let within = Quantity::from(1.0) - (Quantity::from(1.0) - &total) / &left;
                 (if left.value > 0.0 { within } else { Quantity::UNDEFINED }, between)
             }
-            Method::DasParikh => {
+            Definition::DasParikh => {
                 let losses = means.iter().zip(&own).map(|(mean, own)| mean - own);
                 let unequal: Vec<(Quantity, Quantity)> = shares.iter().cloned().zip(losses).filter(|(_, loss)| loss.value > 0.0).collect();
                 let (shares, losses): (Vec<Quantity>, Vec<Quantity>) = unequal.into_iter().unzip();
@@ -100,8 +100,8 @@ impl Index for AtkinsonDecomposition {
                 (within, of_means())
             }
         };
-        let rest = match self.method {
-            Method::DasParikh => &total - &within - &between,
+        let rest = match self.definition {
+            Definition::DasParikh => &total - &within - &between,
             _ => &within * &between * -1.0,
         };
         let gap = within.value + between.value + rest.value - total.value;
@@ -124,7 +124,7 @@ pub const SPEC: Spec = Spec {
     ],
     params: &[
         Param { name: "epsilon", kind: ParamKind::Above(0.0) },
-        Param::choice("method", &["equal_equivalents", "group_means", "das_parikh"]),
+        Param::choice("definition", &["equal_equivalents", "group_means", "das_parikh"]),
     ],
     invariances: &[Invariance::Scale, Invariance::WeightScale, Invariance::Replication],
     build: |params| estimate::<AtkinsonDecomposition>("inequality.atkinson_decomposition", params),
@@ -136,10 +136,10 @@ mod tests {
     use crate::inequality::testing::close;
     use crate::sample::testing::{check_influence, columns, values};
 
-    const METHODS: [Method; 3] = [Method::EqualEquivalents, Method::GroupMeans, Method::DasParikh];
+    const DEFINITIONS: [Definition; 3] = [Definition::EqualEquivalents, Definition::GroupMeans, Definition::DasParikh];
 
-    fn of(epsilon: f64, method: Method, value: &[f64], groups: &[u32]) -> Vec<f64> {
-        values(&AtkinsonDecomposition { epsilon, method }, &columns(value, None, &[groups]))
+    fn of(epsilon: f64, definition: Definition, value: &[f64], groups: &[u32]) -> Vec<f64> {
+        values(&AtkinsonDecomposition { epsilon, definition }, &columns(value, None, &[groups]))
     }
 
     // By hand, ε = ½: (1, 9, 4, 16), mean 7.5, E = (10/4)² = 6.25, A = 1/6. Groups (1, 9) with mean 5, E 4 and (4, 16) with mean 10, E 9.
@@ -149,32 +149,32 @@ mod tests {
     fn two_groups() {
         let (value, groups) = ([1.0, 9.0, 4.0, 16.0], [0, 0, 1, 1]);
         let (within, between) = (2.0 / 15.0, 1.0 / 26.0);
-        close(&of(0.5, METHODS[0], &value, &groups), &[1.0 / 6.0, within, between, -within * between], 1e-15);
+        close(&of(0.5, DEFINITIONS[0], &value, &groups), &[1.0 / 6.0, within, between, -within * between], 1e-15);
         let between = 1.0 - (3.75 + 2.5 * 2.0f64.sqrt()) / 7.5;
         let within = 1.0 - (5.0 / 6.0) / (1.0 - between);
-        close(&of(0.5, METHODS[1], &value, &groups), &[1.0 / 6.0, within, between, -within * between], 1e-15);
-        close(&of(0.5, METHODS[2], &value, &groups), &[1.0 / 6.0, 2.0 / 15.0, between, 1.0 / 30.0 - between], 1e-15);
+        close(&of(0.5, DEFINITIONS[1], &value, &groups), &[1.0 / 6.0, within, between, -within * between], 1e-15);
+        close(&of(0.5, DEFINITIONS[2], &value, &groups), &[1.0 / 6.0, 2.0 / 15.0, between, 1.0 / 30.0 - between], 1e-15);
     }
 
     #[test]
     fn zeros_and_equality() {
-        for method in METHODS {
-            assert_eq!(of(2.0, method, &[0.1; 4], &[0, 0, 1, 1]), [0.0; 4]);
-            assert!(of(0.5, method, &[0.0; 2], &[0, 1]).iter().all(|part| part.is_nan()));
+        for definition in DEFINITIONS {
+            assert_eq!(of(2.0, definition, &[0.1; 4], &[0, 0, 1, 1]), [0.0; 4]);
+            assert!(of(0.5, definition, &[0.0; 2], &[0, 1]).iter().all(|part| part.is_nan()));
         }
         // one zero is enough for A = 1 at ε ≥ 1; with the other group's equivalent left, between is 1 as well
-        close(&of(1.0, METHODS[0], &[0.0, 2.0, 3.0, 3.0], &[0, 0, 1, 1]), &[1.0, 0.25, 1.0, -0.25], 1e-15);
-        close(&of(2.0, METHODS[1], &[0.0, 2.0, 3.0, 3.0], &[0, 0, 1, 1])[..2], &[1.0, 1.0], 1e-15);
+        close(&of(1.0, DEFINITIONS[0], &[0.0, 2.0, 3.0, 3.0], &[0, 0, 1, 1]), &[1.0, 0.25, 1.0, -0.25], 1e-15);
+        close(&of(2.0, DEFINITIONS[1], &[0.0, 2.0, 3.0, 3.0], &[0, 0, 1, 1])[..2], &[1.0, 1.0], 1e-15);
         // everybody equal in each group: all is between
-        close(&of(2.0, METHODS[0], &[1.0, 1.0, 3.0, 3.0], &[0, 0, 1, 1]), &[0.25, 0.0, 0.25, 0.0], 1e-15);
+        close(&of(2.0, DEFINITIONS[0], &[1.0, 1.0, 3.0, 3.0], &[0, 0, 1, 1]), &[0.25, 0.0, 0.25, 0.0], 1e-15);
     }
 
     #[test]
     fn influence() {
         let (value, weight, groups) = ([1.0, 2.0, 2.5, 4.0, 6.0, 9.0], [2.0, 1.25, 0.75, 3.0, 1.0, 0.5], [1, 0, 2, 1, 0, 2]);
-        for method in METHODS {
+        for definition in DEFINITIONS {
             for epsilon in [0.5, 1.0, 2.0] {
-                check_influence(&AtkinsonDecomposition { epsilon, method }, &columns(&value, Some(&weight), &[&groups]), 1e-6);
+                check_influence(&AtkinsonDecomposition { epsilon, definition }, &columns(&value, Some(&weight), &[&groups]), 1e-6);
             }
         }
     }

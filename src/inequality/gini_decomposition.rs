@@ -8,7 +8,7 @@ use crate::sample::{CLUSTER, Index, Quantity, STRATA, Sample, estimate};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Method {
+pub enum Definition {
     Pyatt,
     Dagum,
     YitzhakiLerman,
@@ -21,7 +21,7 @@ pub enum Method {
 /// F̄_g of a group among all; the rest measures stratification, Σ s G_g Q_g (p − 1).
 #[derive(Debug, Deserialize)]
 pub struct GiniDecomposition {
-    pub method: Method,
+    pub definition: Definition,
 }
 
 /// ½ ΣΣ p_g p_h |μ_g − μ_h|.
@@ -69,10 +69,10 @@ fn covariance_of_mean_ranks(sample: &Sample<'_>, groups: &[Sample<'_>], means: &
 
 impl Index for GiniDecomposition {
     fn outputs(&self, _names: &RoleNames) -> Vec<Output> {
-        let parts = match self.method {
-            Method::Pyatt => ["between", "overlap"],
-            Method::Dagum => ["net_between", "transvariation"],
-            Method::YitzhakiLerman => ["between", "stratification"],
+        let parts = match self.definition {
+            Definition::Pyatt => ["between", "overlap"],
+            Definition::Dagum => ["net_between", "transvariation"],
+            Definition::YitzhakiLerman => ["between", "stratification"],
         };
         ["gini", "within"].into_iter().chain(parts).map(Output::number).collect()
     }
@@ -93,14 +93,14 @@ impl Index for GiniDecomposition {
         let means: Vec<Quantity> = groups.iter().map(|group| group.mean(|row| y[row])).collect();
         // Half of the mean difference in a group: its Gini times its mean, but defined without a mean.
         let spread = |group: &Sample<'_>| group.ranked(|below, rank, width| width * (rank + below - 1.0), |rank| 2.0 * rank - 1.0);
-        let within = groups.iter().zip(&shares).map(|(group, share)| match self.method {
-            Method::Pyatt | Method::Dagum => share * share * spread(group),
-            Method::YitzhakiLerman => share * spread(group),
+        let within = groups.iter().zip(&shares).map(|(group, share)| match self.definition {
+            Definition::Pyatt | Definition::Dagum => share * share * spread(group),
+            Definition::YitzhakiLerman => share * spread(group),
         });
         let within = within.sum::<Quantity>() / &nation;
-        let between = match self.method {
-            Method::Pyatt | Method::Dagum => mean_difference(&shares, &means),
-            Method::YitzhakiLerman => covariance_of_mean_ranks(sample, &groups, &means),
+        let between = match self.definition {
+            Definition::Pyatt | Definition::Dagum => mean_difference(&shares, &means),
+            Definition::YitzhakiLerman => covariance_of_mean_ranks(sample, &groups, &means),
         };
         let between = between / &nation;
         let rest = &gini - &within - &between;
@@ -121,7 +121,7 @@ pub const SPEC: Spec = Spec {
         STRATA,
         CLUSTER,
     ],
-    params: &[Param::choice("method", &["pyatt", "dagum", "yitzhaki_lerman"])],
+    params: &[Param::choice("definition", &["pyatt", "dagum", "yitzhaki_lerman"])],
     invariances: &[Invariance::Scale, Invariance::WeightScale, Invariance::Replication],
     build: |params| estimate::<GiniDecomposition>("inequality.gini_decomposition", params),
 };
@@ -138,15 +138,15 @@ mod tests {
     const WEIGHT: [f64; 6] = [2.0, 1.25, 0.75, 3.0, 1.0, 0.5];
     const GROUPS: [u32; 6] = [1, 0, 2, 1, 0, 2];
 
-    fn of(method: Method, value: &[f64], weight: Option<&[f64]>, groups: &[u32]) -> Vec<f64> {
-        values(&GiniDecomposition { method }, &columns(value, weight, &[groups]))
+    fn of(definition: Definition, value: &[f64], weight: Option<&[f64]>, groups: &[u32]) -> Vec<f64> {
+        values(&GiniDecomposition { definition }, &columns(value, weight, &[groups]))
     }
 
     // By hand: totals (100, 300, 200, 400), population (50, 100, 100, 100), groups 1, 1, 2, 2, exact fractions: 11/70, 1/14, 1/35, 2/35.
     // (YL) within .4·1/12·… = Σ s G: G_1 = 1/12 · …, see the pairs for the parts of Dagum.
     #[test]
     fn two_groups() {
-        let parts = of(Method::Dagum, &[2.0, 3.0, 2.0, 4.0], Some(&[50.0, 100.0, 100.0, 100.0]), &[0, 0, 1, 1]);
+        let parts = of(Definition::Dagum, &[2.0, 3.0, 2.0, 4.0], Some(&[50.0, 100.0, 100.0, 100.0]), &[0, 0, 1, 1]);
         for (got, want) in parts.iter().zip([11.0 / 70.0, 1.0 / 14.0, 1.0 / 35.0, 2.0 / 35.0]) {
             assert!((got - want).abs() < 1e-15, "{parts:?}");
         }
@@ -157,8 +157,8 @@ mod tests {
     #[test]
     fn no_overlap() {
         let (value, groups) = ([1.0, 2.0, 3.0, 4.0], [0, 0, 1, 1]);
-        for (method, want) in [(Method::Pyatt, [0.25, 0.05, 0.2, 0.0]), (Method::YitzhakiLerman, [0.25, 0.1, 0.2, -0.05])] {
-            let parts = of(method, &value, None, &groups);
+        for (definition, want) in [(Definition::Pyatt, [0.25, 0.05, 0.2, 0.0]), (Definition::YitzhakiLerman, [0.25, 0.1, 0.2, -0.05])] {
+            let parts = of(definition, &value, None, &groups);
             assert!(parts.iter().zip(want).all(|(got, want)| (got - want).abs() < 1e-15), "{parts:?}");
         }
     }
@@ -190,7 +190,7 @@ mod tests {
             // s G = p · 2 cov / μ
             want += p * 2.0 * own / mean * ((own - others) / own) * (p - 1.0);
         }
-        let parts = of(Method::YitzhakiLerman, &VALUE, Some(&WEIGHT), &GROUPS);
+        let parts = of(Definition::YitzhakiLerman, &VALUE, Some(&WEIGHT), &GROUPS);
         assert!((parts[3] - want).abs() < 1e-15, "{parts:?} {want}");
     }
 
@@ -199,7 +199,7 @@ mod tests {
     fn pairs_add_up_to_the_parts() {
         let numbers = [("value", &VALUE[..]), ("weight", &WEIGHT)];
         let pairs = run("inequality.dagum_pairs", json!({}), &numbers, &[("groups", &GROUPS)]).unwrap();
-        let parts = of(Method::Dagum, &VALUE, Some(&WEIGHT), &GROUPS);
+        let parts = of(Definition::Dagum, &VALUE, Some(&WEIGHT), &GROUPS);
         for (column, part) in [(2, 1), (3, 2), (4, 3)] {
             let sum: f64 = pairs.numbers[column].iter().sum();
             assert!((sum - parts[part]).abs() < 1e-15, "{sum} {parts:?}");
@@ -208,18 +208,18 @@ mod tests {
 
     #[test]
     fn equal_and_undefined() {
-        for method in [Method::Pyatt, Method::Dagum, Method::YitzhakiLerman] {
-            assert_eq!(of(method, &[0.1; 6], Some(&WEIGHT), &GROUPS), [0.0; 4]);
-            assert!(of(method, &[0.0; 2], None, &[0, 1]).iter().all(|part| part.is_nan()));
+        for definition in [Definition::Pyatt, Definition::Dagum, Definition::YitzhakiLerman] {
+            assert_eq!(of(definition, &[0.1; 6], Some(&WEIGHT), &GROUPS), [0.0; 4]);
+            assert!(of(definition, &[0.0; 2], None, &[0, 1]).iter().all(|part| part.is_nan()));
             // a group without any income has nothing within
-            assert!(of(method, &[0.0, 0.0, 1.0, 3.0], None, &[0, 0, 1, 1]).iter().all(|part| part.is_finite()));
+            assert!(of(definition, &[0.0, 0.0, 1.0, 3.0], None, &[0, 0, 1, 1]).iter().all(|part| part.is_finite()));
         }
     }
 
     #[test]
     fn influence() {
-        for method in [Method::Pyatt, Method::YitzhakiLerman] {
-            check_influence(&GiniDecomposition { method }, &columns(&VALUE, Some(&WEIGHT), &[&GROUPS]), 1e-6);
+        for definition in [Definition::Pyatt, Definition::YitzhakiLerman] {
+            check_influence(&GiniDecomposition { definition }, &columns(&VALUE, Some(&WEIGHT), &[&GROUPS]), 1e-6);
         }
     }
 }

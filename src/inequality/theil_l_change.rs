@@ -165,7 +165,7 @@ pub const SPEC: Spec = Spec {
     id: "inequality.theil_l_change",
     catalogue: "D29",
     summary: "Change of Theil's L: inequality within groups, their shares of people, and their relative means",
-    source: "Mookherjee & Shorrocks (1982); Jenkins (1995) for the form in logarithms of means",
+    source: "Mookherjee & Shorrocks (1982), Economic Journal 92",
     shape: Shape::Table,
     roles: &[Role::required("value", RoleKind::Number(Domain::Positive)), WEIGHT, GROUPS, PERIOD, BASE, CURRENT],
     params: &[Param::choice("method", &["exact", "approximate"]), Param::choice("level", &["total", "group"]), UNIT],
