@@ -1015,10 +1015,11 @@ def shapley_by_source(
 
     Returns
     -------
-    A frame with the keys in ``by``, the index, and a column for each source, named like it. Null in
-    a group without rows or without a positive mean, and where the index of a set of sources is not
-    defined or infinite: negative income in entropy and Atkinson, somebody with nothing in Theil's
-    L. Rows with a null are left out.
+    A frame with the keys in ``by``, the index (``gini``, ``theil_t``, ``theil_l``, ``entropy``,
+    ``atkinson`` or ``cv``), and a column for each source, named like it. Null in a group without
+    rows or without a positive mean, and where the index of a set of sources is not defined or
+    infinite: negative income in entropy and Atkinson, somebody with nothing in Theil's L. Rows with
+    a null are left out.
 
     Raises
     ------
