@@ -1,8 +1,7 @@
 use serde::Deserialize;
 
-use super::theil::{theil_l, theil_t};
+use super::nested::{Entropy, decompose};
 use crate::measure::*;
-use crate::numeric::IDENTITY;
 use crate::sample::{CLUSTER, Index, Quantity, STRATA, Sample, estimate};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -21,43 +20,6 @@ pub struct TheilDecomposition {
     pub index: Kind,
 }
 
-impl TheilDecomposition {
-    /// Adds the parts of these levels (widest first), then the part within the groups of the last, of a sample whose mean is `mean`, in
-    /// a nation whose mean is `nation`.
-    fn add(&self, sample: &Sample<'_>, levels: &[&[u32]], mean: &Quantity, nation: &Quantity, parts: &mut [Quantity]) {
-        let (Some((part, parts)), y) = (parts.split_first_mut(), sample.value()) else { return };
-        let Some((level, levels)) = levels.split_first() else {
-            let within = match self.index {
-                // In a group without any income everybody is equal.
-                _ if mean.value <= 0.0 => return,
-                Kind::T => self.weight(sample, mean, nation) * theil_t(sample),
-                Kind::L => sample.share() * theil_l(sample),
-            };
-            *part = &*part + within;
-            return;
-        };
-        for group in sample.split(level) {
-            let own = group.mean(|row| y[row]);
-            let between = match self.index {
-                Kind::T if own.value <= 0.0 => continue,
-                Kind::L if mean.value <= 0.0 => continue,
-                Kind::T => (&own / mean).ln(),
-                Kind::L => (mean / &own).ln(),
-            };
-            *part = &*part + self.weight(&group, &own, nation) * between;
-            self.add(&group, levels, &own, nation, parts);
-        }
-    }
-
-    /// Income share for T, population share for L.
-    fn weight(&self, group: &Sample<'_>, mean: &Quantity, nation: &Quantity) -> Quantity {
-        match self.index {
-            Kind::T => group.share() * mean / nation,
-            Kind::L => group.share(),
-        }
-    }
-}
-
 impl Index for TheilDecomposition {
     fn outputs(&self, names: &RoleNames) -> Vec<Output> {
         let between = names.of("groups").map(|name| Output::number(format!("between_{name}")));
@@ -69,26 +31,10 @@ impl Index for TheilDecomposition {
     }
 
     fn evaluate(&self, sample: &Sample<'_>) -> Result<Vec<Quantity>, Fault> {
-        let levels = sample.data.keys("groups");
-        let total = match self.index {
-            Kind::T => theil_t(sample),
-            Kind::L => theil_l(sample),
-        };
-        if total.is_nan() {
-            return Ok(vec![Quantity::UNDEFINED; levels.len() + 2]);
-        }
-        let y = sample.value();
-        let mean = sample.mean(|row| y[row]);
-        let mut parts = vec![Quantity::default(); levels.len() + 1];
-        self.add(sample, &levels, &mean, &mean, &mut parts);
-        // Each part is a mean of logarithms, good to a rounding error of 1 and not of itself.
-        let largest = parts.iter().fold(1.0f64, |largest, part| largest.max(part.value.abs()));
-        let gap = parts.iter().map(|part| part.value).sum::<f64>() - total.value;
-        if total.value.is_finite() && gap.abs() > IDENTITY * largest {
-            return Err(Fault::Identity { gap });
-        }
-        parts.insert(0, total);
-        Ok(parts)
+        decompose(sample, match self.index {
+            Kind::T => Entropy(1.0),
+            Kind::L => Entropy(0.0),
+        })
     }
 }
 

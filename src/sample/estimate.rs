@@ -3,7 +3,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use statrs::distribution::{ContinuousCDF, Normal, StudentsT};
 
-use super::{Data, Index, Sample};
+use super::{Data, Index, Sample, with_value};
 use crate::error::Result;
 use crate::frame::combine;
 use crate::measure::*;
@@ -340,6 +340,8 @@ impl Reduce for Estimate {
     }
 
     fn evaluate(&self, columns: &Columns<'_>, out: &mut [f64]) -> Result<(), Fault> {
+        let computed = self.index.value(columns);
+        let columns = &with_value(columns, computed.as_deref());
         // What is drawn at random must not depend on the order of the rows.
         let inferred = self.inference.width() > 1 || self.index.is_test();
         let drawn = inferred && self.inference.method == Method::Bootstrap;

@@ -19,6 +19,11 @@ use crate::numeric::{Sum, Watch, sort, sort_with_weight, sum_terms};
 pub trait Index: Send + Sync {
     fn outputs(&self, names: &RoleNames) -> Vec<Output>;
 
+    /// The values, if the measure computes them from other columns.
+    fn value(&self, _columns: &Columns<'_>) -> Option<Vec<f64>> {
+        None
+    }
+
     /// Whether it asks for ranks: rows then come in ascending order of `value`.
     fn ordered(&self) -> bool {
         false
@@ -31,6 +36,13 @@ pub trait Index: Send + Sync {
 
     /// One quantity per output.
     fn evaluate(&self, sample: &Sample<'_>) -> Result<Vec<Quantity>, Fault>;
+}
+
+/// The columns of a measure, with the values that it computes from them.
+fn with_value<'a>(columns: &Columns<'a>, computed: Option<&'a [f64]>) -> Columns<'a> {
+    let mut all = columns.clone();
+    all.numbers.splice(0..0, computed.map(|value| ("value", value)));
+    all
 }
 
 /// The columns of a sample.
@@ -152,6 +164,11 @@ impl<'a> Sample<'a> {
     #[inline(always)]
     pub fn weight(&self, row: usize) -> f64 {
         self.weight.map_or(1.0, |weight| weight[row])
+    }
+
+    /// Whether its quantities carry influences.
+    pub fn is_tracked(&self) -> bool {
+        self.tracked
     }
 
     /// Whether there is nobody in it.
@@ -314,17 +331,26 @@ impl<'a> Sample<'a> {
     /// Σ x (2F − 1) with the middle rank F of the value: twice the covariance of x with the rank. Needs ordered rows.
     pub fn covariance_with_rank(&self, x: impl Fn(usize) -> f64) -> Quantity {
         debug_assert!(self.data.ordered);
-        let value = self.value();
+        self.covariance_with_rank_of(self.value(), x)
+    }
+
+    /// The same with the rank of another column, for which the rows are sorted if they are not.
+    pub fn covariance_with_rank_of(&self, value: &[f64], x: impl Fn(usize) -> f64) -> Quantity {
         let members = self.members();
+        let mut places: Vec<usize> = (0..members.len()).collect();
+        if !members.is_sorted_by(|&a, &b| value[a] <= value[b]) {
+            places.sort_unstable_by(|&a, &b| value[members[a]].total_cmp(&value[members[b]]));
+        }
+        let at = |k: usize| value[members[places[k]]];
         // Middle rank of each run of equal values, and sums of x.
         let (mut below, mut sum, mut of_x) = (Sum::default(), Sum::default(), Sum::default());
         let mut ranks = vec![0.0; members.len()];
         let mut runs = Vec::new();
         let mut start = 0;
         while start < members.len() {
-            let end = start + members[start..].iter().take_while(|&&row| value[row] == value[members[start]]).count();
+            let end = start + (start..members.len()).take_while(|&k| at(k) == at(start)).count();
             let (mut weight, mut run_x) = (Sum::default(), Sum::default());
-            for &row in &members[start..end] {
+            for &row in places[start..end].iter().map(|&place| &members[place]) {
                 let w = self.weight(row);
                 weight.add(w);
                 if w > 0.0 {
@@ -347,12 +373,28 @@ impl<'a> Sample<'a> {
             for (start, end, run_x) in runs.into_iter().rev() {
                 let behind = (above.value() + run_x / 2.0) / self.mass;
                 for k in start..end {
-                    influence[k] = x(members[k]) * (2.0 * ranks[k] - 1.0) + 2.0 * behind - mean - 2.0 * covariance;
+                    influence[places[k]] =
+                        x(members[places[k]]) * (2.0 * ranks[k] - 1.0) + 2.0 * behind - mean - 2.0 * covariance;
                 }
                 above.add(run_x);
             }
             influence
         })
+    }
+
+    /// Middle rank of each row of positive weight by its value: the share of smaller values and half that of equal ones. Needs
+    /// ordered rows, and is 0 elsewhere.
+    pub fn middle_ranks(&self) -> Vec<f64> {
+        let (value, members) = (self.value(), self.members());
+        let (mut ranks, mut below) = (vec![0.0; self.data.rows], Sum::default());
+        for run in members.chunk_by(|&a, &b| value[a] == value[b]) {
+            let mut weight = Sum::default();
+            run.iter().for_each(|&row| weight.add(self.weight(row)));
+            let rank = (below.value() + weight.value() / 2.0) / self.mass;
+            run.iter().for_each(|&row| ranks[row] = rank);
+            below.merge(weight);
+        }
+        ranks
     }
 
     /// The p-quantile: the smallest value whose cumulated share passes p, or the middle of two if one ends exactly there (Hyndman &
@@ -438,7 +480,8 @@ pub(crate) mod testing {
 
     /// All outputs of a measure.
     pub fn values(index: &dyn Index, columns: &Columns<'_>) -> Vec<f64> {
-        let data = Data::new(columns, index.ordered());
+        let computed = index.value(columns);
+        let data = Data::new(&with_value(columns, computed.as_deref()), index.ordered());
         index.evaluate(&Sample::new(&data, false)).unwrap().into_iter().map(|quantity| quantity.value).collect()
     }
 
@@ -450,7 +493,8 @@ pub(crate) mod testing {
     /// The influence that the chain rule gives, against the change of the measure when the share of a row grows by a millionth:
     /// (θ((1 − ε)F + εδᵢ) − θ((1 − ε)F − …))/2ε. The rows are taken in ascending order of their values.
     pub fn check_influence(index: &dyn Index, columns: &Columns<'_>, tolerance: f64) {
-        let data = Data::new(columns, true);
+        let computed = index.value(columns);
+        let data = Data::new(&with_value(columns, computed.as_deref()), true);
         let weight: Vec<f64> = data.number("weight").map_or(vec![1.0; data.rows], <[f64]>::to_vec);
         let total: f64 = weight.iter().sum();
         let tracked = index.evaluate(&Sample::new(&data, true)).unwrap();

@@ -46,6 +46,14 @@ impl Quantity {
         result
     }
 
+    /// A function of any number of quantities, from its value and its derivative with respect to each.
+    pub fn gradient<'q>(value: f64, terms: impl IntoIterator<Item = (&'q Quantity, f64)>) -> Quantity {
+        // A basis that occurs in two terms may be listed twice: influences add up.
+        let slopes =
+            terms.into_iter().flat_map(|(term, by)| term.slopes.iter().map(move |(basis, slope)| (basis.clone(), slope * by)));
+        Quantity { value, slopes: slopes.collect() }
+    }
+
     pub fn ln(&self) -> Quantity {
         self.map(self.value.ln(), 1.0 / self.value)
     }
@@ -147,6 +155,10 @@ operator!(Div, div, |a, b| a / b, 1.0 / b, -a / (b * b));
 
 impl std::iter::Sum for Quantity {
     fn sum<I: Iterator<Item = Quantity>>(quantities: I) -> Quantity {
-        quantities.fold(Quantity::default(), |sum, quantity| sum + quantity)
+        quantities.fold(Quantity::default(), |mut sum, mut quantity| {
+            sum.value += quantity.value;
+            sum.slopes.append(&mut quantity.slopes);
+            sum
+        })
     }
 }

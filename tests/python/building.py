@@ -97,6 +97,8 @@ NOT_AT_FIRST = {"contribution.annual_overlap": "contribution", "contribution.reg
 UNKNOWN_WITH = {"agglomeration.ellison_glaeser": ("herfindahl", ["plants", "z", "p_value"])}
 #: Factors beside results in the unit of the values.
 WITHOUT_UNIT = {"shift_share.projection": ["industry_factor", "location_factor"]}
+#: Tables of a sample, in which rows with the same keys may repeat.
+OF_SAMPLES = {"inequality.entropy_by_group", "inequality.dagum_pairs", "inequality.theil_l_change"}
 #: Measures whose formula has an infinite limit.
 INFINITE = {
     "inequality.theil_l",
@@ -116,6 +118,9 @@ COUNTS_ROWS = ("small_sample", "ddof", "normalised")
 #: An option without which a measure knows it.
 COUNTS_ROWS_WITHOUT = {"inequality.duclos_esteban_ray": "bandwidth"}
 
+#: Roles that take several keys, of which one is enough: they tell two groups apart.
+PAIRS = {"between"}
+
 #: Totals of decompositions with names of their own, and what their parts do.
 TOTALS = {
     # Bounds of parts do not add up.
@@ -128,10 +133,16 @@ TOTALS = {
     "accounting.labour_quality": ("labour", "sum"),
     "accounting.dual_residual": ("tfp", "sum"),
     "accounting.level_accounting": ("output_per_worker", "product"),
+    "inequality.gini_decomposition": ("gini", "sum"),
+    "inequality.atkinson_decomposition": ("atkinson", "sum"),
+    "inequality.theil_by_factor": ("theil_l", "sum"),
+    "inequality.shapley_r_squared": ("r_squared", "sum"),
 }
 
 #: Values of an option by its kind, if that is no list of them.
 VALUES = {"flag": [True, False], "integer": [1, 2], "number": [1.0, 2.5], "share": [0.25, 0.5], "numbers": [[0.5, 2.0]]}
+#: Options that have to fit the columns.
+FITTING = {"nests": [[1.0, 2.0, 1.0]]}
 #: Kinds of options that may be left open.
 VALUES["optional_share"] = VALUES["share"]
 #: Options that may be null, and numbers within bounds, the first of which is excluded.
@@ -443,7 +454,7 @@ def cases() -> Iterator[Case]:
             if "cluster" in DECLARED[name].signature.parameters and option in _inference.OPTIONS:
                 continue
             default = DECLARED[name].signature.parameters[option].default
-            values = OPTION_VALUES.get(option, VALUES[kind]) if isinstance(kind, str) else kind
+            values = {**OPTION_VALUES, **FITTING}.get(option, VALUES[kind]) if isinstance(kind, str) else kind
             yield from (Case(name, {option: value}) for value in values if value != default)
         for role, kind, required in spec["roles"]:
             if kind == "flag":
