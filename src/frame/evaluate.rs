@@ -363,8 +363,10 @@ impl<'p> Inputs<'p> {
         let array = number(&input.name, role, column)?;
         let spec = self.prepared.spec;
         let extreme = check(&input.name, &array, domain, spec.id, |row| self.describe(row))?;
+        // Another column may be in the same unit, such as a poverty line.
+        let alone = spec.roles.iter().all(|role| role.kind.domain().is_none() || matches!(role.name, "value" | "weight"));
         let any_unit = match role {
-            "value" => spec.invariances.contains(&Invariance::Scale),
+            "value" => alone && spec.invariances.contains(&Invariance::Scale),
             "weight" => spec.invariances.contains(&Invariance::WeightScale),
             _ => false,
         };
