@@ -2735,8 +2735,8 @@ def entropy_decomposition(
 def entropy_by_group(
     frame: Frame,
     value: Column,
-    groups: Column,
     *,
+    groups: Column,
     weight: Column | None = None,
     by: Columns | None = None,
     parameter: float = 1.0,
@@ -2788,7 +2788,7 @@ def entropy_by_group(
     >>> import polars as pl
     >>> import rustbelt as rb
     >>> df = pl.DataFrame({"macro": ["coast", "coast", "inland", "inland"], "income": [1, 3, 2, 6]})
-    >>> parts = rb.inequality.entropy_by_group(df, "income", "macro", parameter=2)
+    >>> parts = rb.inequality.entropy_by_group(df, "income", groups="macro", parameter=2)
     >>> parts.select("macro", pl.col("within", "between", "total").round(6)).rows()
     [('coast', 0.027778, -0.138889, 0.194444), ('inland', 0.111111, 0.194444, 0.194444)]
     """
@@ -2932,8 +2932,8 @@ def gini_decomposition(
 def dagum_pairs(
     frame: Frame,
     value: Column,
-    groups: Column,
     *,
+    groups: Column,
     weight: Column | None = None,
     by: Columns | None = None,
 ) -> Frame:
@@ -2988,7 +2988,7 @@ def dagum_pairs(
     ...     "income": [2.0, 3.0, 2.0, 4.0],
     ...     "people": [1, 2, 1, 1],
     ... })
-    >>> pairs = rb.inequality.dagum_pairs(df, "income", "macro", weight="people")
+    >>> pairs = rb.inequality.dagum_pairs(df, "income", groups="macro", weight="people")
     >>> pairs.select("group", "other_group", pl.col("gini", "relative_affluence").round(6)).rows()[1]
     ('coast', 'inland', 0.176471, 0.333333)
     """
@@ -3301,8 +3301,8 @@ def theil_by_factor(
 def theil_l_change(
     frame: Frame,
     value: Column,
-    groups: Column,
     *,
+    groups: Column,
     weight: Column | None = None,
     period: Column,
     by: Columns | None = None,
@@ -3380,7 +3380,7 @@ def theil_l_change(
     ...     "income": [3.0, 1.0, 3.0, 1.0],
     ...     "people": [1, 1, 3, 1],
     ... })
-    >>> parts = rb.inequality.theil_l_change(df, "income", "macro", weight="people", period="year")
+    >>> parts = rb.inequality.theil_l_change(df, "income", groups="macro", weight="people", period="year")
     >>> parts.select(pl.col("change", "shares_between", "means").round(6)).rows()
     [(-0.05151, -0.274653, 0.223144)]
     """
@@ -3528,8 +3528,8 @@ def regression_change(
     frame: Frame,
     value: Column,
     regressors: Columns,
+    between: Columns,
     *,
-    between: Column,
     weight: Column | None = None,
     by: Columns | None = None,
 ) -> Frame:

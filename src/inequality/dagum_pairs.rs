@@ -93,8 +93,11 @@ impl Table for DagumPairs {
                 let affluence = if one != two && mean_difference > 0.0 { (net / mean_difference).min(1.0) } else { f64::NAN };
                 let own = match one == two {
                     true => [difference * scale, 0.0, 0.0],
-                    // Where the groups do not overlap, rounding must not leave any transvariation.
-                    false => [0.0, weight * net * scale, (difference - weight * net).max(0.0) * scale],
+                    false => {
+                        // Where the groups do not overlap, rounding must not leave any transvariation.
+                        let rest = difference - weight * net;
+                        [0.0, weight * net * scale, if rest > 1e-14 * difference { rest * scale } else { 0.0 }]
+                    }
                 };
                 [one, two].into_iter().zip(&mut keys).for_each(|(key, column)| column.push(key as u32));
                 let row = [gini, affluence, own[0], own[1], own[2]];

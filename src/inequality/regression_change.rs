@@ -107,7 +107,7 @@ pub const SPEC: Spec = Spec {
         CLUSTER,
     ],
     params: &[],
-    invariances: &[Invariance::WeightScale, Invariance::Replication],
+    invariances: &[],
     build: |params| estimate::<RegressionChange>("inequality.regression_change", params),
 };
 

@@ -169,7 +169,7 @@ pub const SPEC: Spec = Spec {
     shape: Shape::Table,
     roles: &[Role::required("value", RoleKind::Number(Domain::Positive)), WEIGHT, GROUPS, PERIOD, BASE, CURRENT],
     params: &[Param::choice("method", &["exact", "approximate"]), Param::choice("level", &["total", "group"]), UNIT],
-    invariances: &[Invariance::Scale, Invariance::WeightScale, Invariance::Replication],
+    invariances: &[],
     build: |params| Ok(Measure::Table(Box::new(read::<TheilLChange>("inequality.theil_l_change", params)?))),
 };
 
