@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, TypeAlias
+from typing import Literal
 
 from rustbelt._measure import measure
-from rustbelt.typing import Column, Columns, Frame, Period
+from rustbelt.typing import Column, Columns, Frame, Period, Statistic
 
 __all__ = [
     "absolute_gini",
@@ -67,19 +67,6 @@ __all__ = [
     "watts",
     "williamson",
     "wolfson",
-]
-
-#: Statistics whose effects are measured; those without a parameter do not read it.
-Statistic: TypeAlias = Literal[
-    "mean",
-    "variance",
-    "quantile",
-    "coefficient_of_variation",
-    "gini",
-    "theil_t",
-    "theil_l",
-    "generalised_entropy",
-    "atkinson",
 ]
 
 

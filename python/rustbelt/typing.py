@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Literal, Protocol, TypeAlias
 
 import polars as pl
 
-__all__ = ["ArrowStream", "Column", "Columns", "Frame", "Period", "Reference"]
+__all__ = ["ArrowStream", "Column", "Columns", "Frame", "Period", "Reference", "Statistic"]
 
 
 class ArrowStream(Protocol):
@@ -28,3 +28,15 @@ Period: TypeAlias = int | str | date
 #: A named reference such as ``"nation"``, or the rows that make it up: ``{"province": "Beijing"}``,
 #: ``{"macro_region": ["East"]}``, or a Boolean expression.
 Reference: TypeAlias = str | Mapping[str, Any] | pl.Expr
+#: Statistics whose effects are measured; those without a parameter do not read it.
+Statistic: TypeAlias = Literal[
+    "mean",
+    "variance",
+    "quantile",
+    "coefficient_of_variation",
+    "gini",
+    "theil_t",
+    "theil_l",
+    "generalised_entropy",
+    "atkinson",
+]

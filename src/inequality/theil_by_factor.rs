@@ -37,12 +37,17 @@ impl Index for TheilByFactor {
         let factors = sample.data.numbers("factors");
         let interacts = self.national == National::Mean;
         let total = theil_l(sample);
+        let undefined = || Ok(vec![Quantity::UNDEFINED; factors.len() + 1 + usize::from(interacts)]);
         if total.is_nan() {
-            return Ok(vec![Quantity::UNDEFINED; factors.len() + 1 + usize::from(interacts)]);
+            return undefined();
         }
         // The mean of all factors from one on: the denominator of the factor before, per head.
         let rest = |first: usize| sample.mean(|row| factors[first..].iter().map(|factor| factor[row]).product());
         let rests: Vec<Quantity> = (0..=factors.len()).map(rest).collect();
+        // A product beyond the range of a double.
+        if rests.iter().any(|rest| !rest.value.is_finite()) {
+            return undefined();
+        }
         let national = |place: usize| match self.national {
             National::Ratio => &rests[place] / &rests[place + 1],
             National::Mean => sample.mean(|row| factors[place][row]),

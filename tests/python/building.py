@@ -285,8 +285,8 @@ class Case:
     def from_the_second(self) -> str:
         """The key whose first value has no rows in the result of this call: that of pairs, not of regions and a reference."""
         reference = self.choice("reference")
-        pairs = reference is None or (isinstance(reference, str) and reference == "regions")
-        return FROM_THE_SECOND.get(self.id, "") if pairs else ""
+        compared = self.id == "comparison.structure_similarity" and not (isinstance(reference, str) and reference == "regions")
+        return "" if compared else FROM_THE_SECOND.get(self.id, "")
 
     @property
     def axis(self) -> str:

@@ -348,6 +348,7 @@ WRONG = [wrong for wrong in WRONG if wrong.measure in SPECS]
 #: What no call from Python can reach, and why.
 UNREACHABLE = {
     "RB106": "takes four billion rows",
+    "RB205": "who interrupts a call gets a KeyboardInterrupt",
     "RB203": "every declared method is registered; test_registry asks the core itself",
     "RB401": "a decomposition that does not add up is a defect of rustbelt",
 }

@@ -20,6 +20,8 @@ import rustbelt as rb
 from rustbelt import _inference
 from rustbelt.exceptions import DataError, OptionError
 
+#: The largest and the smallest value have no influence function.
+WITHOUT_INFLUENCE = {"inequality.relative_range"}
 SAMPLES = [case for case in DEFAULTS if "cluster" in case.method.signature.parameters]
 every_sample = pytest.mark.parametrize("case", SAMPLES, ids=str)
 
@@ -127,7 +129,8 @@ def test_every_measure_of_a_sample_has_errors(case: Case, method: str) -> None:
     assert_no_nan(got)
     for name in estimates:
         known = got.filter(pl.col(f"{name}_se").is_not_null())
-        assert method != "analytic" or known.height == got[name].drop_nulls().len(), name
+        has_formula = method == "analytic" and case.id not in WITHOUT_INFLUENCE
+        assert not has_formula or known.height == got[name].drop_nulls().len(), name
         assert (known[f"{name}_se"] >= 0).all()
         assert (known[f"{name}_low"] <= known[f"{name}_high"]).all()
 
