@@ -65,8 +65,7 @@ def parameters(signature: inspect.Signature, frame: str | None = None) -> str:
 def overloads(method: Method) -> str:
     """A polars LazyFrame stays lazy, anything else gives a DataFrame."""
     kinds = {"pl.LazyFrame": "pl.LazyFrame", "pl.DataFrame | ArrowStream": "pl.DataFrame"}
-    standard = used("collections.abc", ["Sequence"]) + used("typing", ["Literal", "overload"])
-    head = standard + "import polars as pl\n\n" + used("rustbelt.typing", typing.__all__)
+    head = f"def {method.function.__name__}"
     return "".join(f"@overload\n{head}({parameters(method.signature, frame)}) -> {out}: ...\n" for frame, out in kinds.items())
 
 
@@ -81,12 +80,8 @@ def stub(path: Path, names: Iterable[str], body: str) -> str:
         found = ", ".join(name for name in known if re.search(rf"\b{name}\b", body))
         return f"from {module} import {found}\n\n" if found else ""
 
-    head = (
-        used("collections.abc", ["Sequence"])
-        + used("typing", ["Literal", "overload"])
-        + "import polars as pl\n\n"
-        + used("rustbelt.typing", typing.__all__)
-    )
+    standard = used("collections.abc", ["Sequence"]) + used("typing", ["Literal", "overload"])
+    head = standard + "import polars as pl\n\n" + used("rustbelt.typing", typing.__all__)
     text = f"# {WRITTEN}\n\n{head}__all__ = {sorted(names)!r}\n\n{body}"
     ruff = [sys.executable, "-m", "ruff", "format", "--stdin-filename", str(path), "-"]
     return subprocess.run(ruff, input=text, capture_output=True, check=True, cwd=ROOT, encoding="utf-8").stdout

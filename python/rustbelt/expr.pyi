@@ -1,6 +1,7 @@
 # Written by docs/generate.py; `make stubs` writes it anew.
 
 from collections.abc import Sequence
+
 from typing import Literal
 
 import polars as pl
