@@ -78,10 +78,10 @@ def stub(path: Path, names: Iterable[str], body: str) -> str:
 
     def used(module: str, known: Iterable[str]) -> str:
         found = ", ".join(name for name in known if re.search(rf"\b{name}\b", body))
-        return f"from {module} import {found}\n\n" if found else ""
+        return f"from {module} import {found}\n" if found else ""
 
     standard = used("collections.abc", ["Sequence"]) + used("typing", ["Literal", "overload"])
-    head = standard + "import polars as pl\n\n" + used("rustbelt.typing", typing.__all__)
+    head = "\n".join(part for part in [standard, "import polars as pl\n", used("rustbelt.typing", typing.__all__)] if part) + "\n"
     text = f"# {WRITTEN}\n\n{head}__all__ = {sorted(names)!r}\n\n{body}"
     ruff = [sys.executable, "-m", "ruff", "format", "--stdin-filename", str(path), "-"]
     return subprocess.run(ruff, input=text, capture_output=True, check=True, cwd=ROOT, encoding="utf-8").stdout

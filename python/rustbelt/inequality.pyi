@@ -1,7 +1,6 @@
 # Written by docs/generate.py; `make stubs` writes it anew.
 
 from collections.abc import Sequence
-
 from typing import Literal, overload
 
 import polars as pl
