@@ -10,7 +10,8 @@ pub struct Atkinson {
     pub epsilon: Numbers,
 }
 
-fn atkinson(sample: &Sample<'_>, epsilon: f64) -> Quantity {
+/// Atkinson's index of a sample.
+pub fn atkinson(sample: &Sample<'_>, epsilon: f64) -> Quantity {
     // The logarithm of the equally distributed equivalent, relative to the mean.
     let logarithm = if epsilon == 1.0 {
         theil_l(sample) * -1.0

@@ -1,5 +1,6 @@
 //! Weighted least squares on a constant and a few regressors, by the normal equations of the standardized regressors.
 
+use crate::numeric::symmetric_inverse;
 use crate::sample::Sample;
 
 /// Below this fraction of its variance, what the other regressors leave of one is rounding.
@@ -34,22 +35,11 @@ impl Moments {
     /// The regression of the last column on these; none if one of them is constant or a combination of the others.
     pub fn fit(&self, regressors: Vec<usize>) -> Option<Fit> {
         let n = regressors.len();
-        // Gauss and Jordan, on the matrix beside the unit matrix; a correlation matrix needs no pivots.
-        let mut left: Vec<Vec<f64>> =
-            regressors.iter().map(|&a| regressors.iter().map(|&b| self.correlations[a][b]).collect()).collect();
-        let mut inverse: Vec<Vec<f64>> = (0..n).map(|a| (0..n).map(|b| f64::from(u8::from(a == b))).collect()).collect();
-        for k in 0..n {
-            let pivot = left[k][k];
-            if pivot.is_nan() || pivot < COLLINEAR {
-                return None;
-            }
-            left[k].iter_mut().chain(&mut inverse[k]).for_each(|cell| *cell /= pivot);
-            let (own, own_inverse) = (left[k].clone(), inverse[k].clone());
-            for row in (0..n).filter(|&row| row != k) {
-                let factor = left[row][k];
-                left[row].iter_mut().zip(&own).for_each(|(cell, own)| *cell -= factor * own);
-                inverse[row].iter_mut().zip(&own_inverse).for_each(|(cell, own)| *cell -= factor * own);
-            }
+        let inverse = symmetric_inverse(n, |a, b| self.correlations[regressors[a]][regressors[b]])?;
+        let inverse: Vec<Vec<f64>> = inverse.chunks(n.max(1)).map(<[f64]>::to_vec).collect();
+        // The diagonal is the inverse of what the other regressors leave of the variance.
+        if !(0..n).all(|place| inverse[place][place] * COLLINEAR <= 1.0) {
+            return None;
         }
         let outcome = self.means.len() - 1;
         let slope =

@@ -3,8 +3,10 @@
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::atkinson::atkinson;
+use super::generalised_entropy::generalised_entropy;
 use super::gini::gini;
-use super::theil::{relative, theil_l, theil_t};
+use super::theil::{theil_l, theil_t};
 use crate::error::{Error, Result};
 use crate::measure::{Fault, Param, ParamKind, read};
 use crate::sample::{Quantity, Sample};
@@ -108,31 +110,11 @@ impl Scalar {
         match self.statistic {
             Name::TheilT => theil_t(sample),
             Name::TheilL => theil_l(sample),
-            Name::GeneralisedEntropy => entropy(sample, self.parameter),
+            Name::GeneralisedEntropy => generalised_entropy(sample, self.parameter),
             // GE(2) is half of the squared coefficient.
-            Name::CoefficientOfVariation if sample.is_equal() => entropy(sample, 2.0),
-            Name::CoefficientOfVariation => (entropy(sample, 2.0) * 2.0).sqrt(),
-            _ => {
-                // The mean of x^α is 1 + α(α − 1) GE(α), the geometric mean exp(−L).
-                let power = 1.0 - self.parameter;
-                let equal = match power {
-                    0.0 => (theil_l(sample) * -1.0).exp(),
-                    _ => (entropy(sample, power) * (power * (power - 1.0)) + Quantity::from(1.0)).powf(1.0 / power),
-                };
-                Quantity::from(1.0) - equal
-            }
-        }
-    }
-}
-
-/// Σ p [(y/μ)^α − 1]/(α(α − 1)) and its limits L at 0 and T at 1.
-fn entropy(sample: &Sample<'_>, power: f64) -> Quantity {
-    match power {
-        0.0 => theil_l(sample),
-        1.0 => theil_t(sample),
-        _ => {
-            let scale = 1.0 / (power * (power - 1.0));
-            relative(sample, |x| (x.powf(power) - 1.0) * scale, |x| -x.powf(power) / (power - 1.0))
+            Name::CoefficientOfVariation if sample.is_equal() => generalised_entropy(sample, 2.0),
+            Name::CoefficientOfVariation => (generalised_entropy(sample, 2.0) * 2.0).sqrt(),
+            _ => atkinson(sample, self.parameter),
         }
     }
 }
