@@ -26,12 +26,13 @@ $(VENV)/stamp: pyproject.toml
 	$(BIN)/pip install -q -r $(VENV)/requirements.txt
 	touch $@
 
-# -Dwarnings reaches this crate only.
+# -Dwarnings reaches this crate only. The stamp has the time of the start: what is edited during a build makes the next one.
 build/wheel.stamp: $(SOURCES) $(VENV)/stamp
 	rm -rf build/dist
+	mkdir -p build && touch $@.started
 	$(BIN)/maturin build --release --locked --out build/dist -- -Dwarnings
 	$(BIN)/pip install -q --force-reinstall --no-deps build/dist/rustbelt-*.whl
-	touch $@
+	mv $@.started $@
 
 demo: build
 	$(BIN)/python notebooks/run.py
