@@ -42,8 +42,10 @@ seed : int
 _NOTE = """\
 Errors are those of sampling units with replacement; where the rows are all regions there are, they
 speak of the process behind the numbers. Weights are sampling weights then. They are null in a group
-of a single unit and where a replicate is not defined. In thin tails a nominal 95 % interval holds
-what it says; in heavy ones it covers less: see "Which measure when?" in the documentation."""
+of a single unit and where a replicate is not defined. A nominal 95 % interval from 500
+lognormal incomes covered the truth in 94 of 100 samples for the Gini and Theil's L and in 93 for
+his T where tails are thin (sigma 0.4), in 92, 92 and 87 where they are heavy (sigma 1); GE(2) fell
+to 72 there."""
 
 
 def extend(signature: inspect.Signature) -> inspect.Signature:
