@@ -78,7 +78,9 @@ OF_STEPS = {"contribution.linked"}
 #: Results with several rows to a key, which this output tells apart.
 CURVES = {f"agglomeration.{name}": "distance" for name in ("ripley", "k_density", "marcon_puech")}
 #: So many rows are a large table for what takes their square, a hundred times.
-LARGEST = dict.fromkeys([*CURVES, "comparison.structure_similarity", "inequality.duclos_esteban_ray"], 600)
+LARGEST = dict.fromkeys(
+    [*CURVES, "comparison.structure_similarity", "inequality.dagum_pairs", "inequality.duclos_esteban_ray"], 600
+)
 #: Keys whose first value has no rows in the result. One industry makes no pair, one plant no distance.
 FROM_THE_SECOND = {
     "contribution.annual_overlap": "year",
