@@ -5,7 +5,7 @@ use super::tables::{GROUPS, Rows, WEIGHT};
 use crate::error::Result;
 use crate::frame::TableInput;
 use crate::measure::*;
-use crate::numeric::Sum;
+use crate::numeric::{IDENTITY, Sum};
 use crate::sample::Sample;
 
 /// Dagum's Gini coefficients of pairs of groups: G_jh = Δ_jh/(μ_j + μ_h) with the mean difference Δ_jh = E|y_j − y_h|, the relative
@@ -85,9 +85,11 @@ impl Table for DagumPairs {
         let mut parts = Vec::new();
         for one in (0..count).filter(|&one| people[one] > 0.0) {
             for two in (one..count).filter(|&two| people[two] > 0.0) {
-                let (difference, weight) = (differences.of(one, two), people[one] * people[two]);
+                let (weight, sum) = (people[one] * people[two], means[one] + means[two]);
+                // Equal values leave only the rounding of their sums.
+                let difference = differences.of(one, two);
+                let difference = if difference > IDENTITY * weight * sum.abs() { difference } else { 0.0 };
                 let mean_difference = difference / weight * if one == two { 2.0 } else { 1.0 };
-                let sum = means[one] + means[two];
                 let gini = if sum > 0.0 { mean_difference / sum } else { f64::NAN };
                 let net = (means[one] - means[two]).abs();
                 let affluence = if one != two && mean_difference > 0.0 { (net / mean_difference).min(1.0) } else { f64::NAN };
@@ -96,7 +98,7 @@ impl Table for DagumPairs {
                     false => {
                         // Where the groups do not overlap, rounding must not leave any transvariation.
                         let rest = difference - weight * net;
-                        [0.0, weight * net * scale, if rest > 1e-14 * difference { rest * scale } else { 0.0 }]
+                        [0.0, weight * net * scale, if rest > IDENTITY * difference { rest * scale } else { 0.0 }]
                     }
                 };
                 [one, two].into_iter().zip(&mut keys).for_each(|(key, column)| column.push(key as u32));

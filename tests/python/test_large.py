@@ -380,6 +380,7 @@ def test_groups_by_polars_and_by_the_core(case: Case) -> None:
     else:
         frame = frame.with_columns(by=pl.col(case.entity) % 500)
         frame = frame.unique(case.cell, keep="first", maintain_order=True) if case.cell else frame
+        frame = case.repeated(frame)
     want = case.run(frame)
     if case.shape == "reduce":
         result = frame.group_by("by").agg(case.expression().alias("result")).sort("by")
