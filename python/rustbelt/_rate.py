@@ -232,9 +232,9 @@ def _standardized(n: int, factor: int, side: int) -> pl.Expr:
     """
     weights = [math.factorial(m) * math.factorial(n - 1 - m) / math.factorial(n) for m in range(n)]
     chosen = _has(factor) if side else ~_has(factor)
-    others = pl.col(POINT).filter(chosen).bitwise_count_ones() - side
+    others = pl.col(POINT).and_(2**n - 1 - 2**factor).bitwise_count_ones()
     weight = others.replace_strict(list(range(n)), weights, return_dtype=pl.Float64)
-    return _total(pl.col(RATE).filter(chosen) * weight)
+    return _total((pl.col(RATE) * weight).filter(chosen))
 
 
 def _effects(factors: Sequence[str]) -> list[pl.Expr]:
@@ -246,8 +246,8 @@ def _bounds(factors: Sequence[str]) -> list[pl.Expr]:
     """Lowest and highest difference that each factor makes, over the sets of factors replaced before it."""
     parts = []
     for k, factor in enumerate(factors):
-        # Sorted by the set, the sets with the factor come in the order of the same sets without it.
-        made = pl.col(RATE).filter(_has(k)) - pl.col(RATE).filter(~_has(k))
+        # Rows are the sets in order: the same set with the factor is 2ᵏ rows below.
+        made = (pl.col(RATE).shift(-(2**k)) - pl.col(RATE)).filter(~_has(k))
         known = pl.when(made.is_not_null().all())
         parts += [known.then(made.min()).alias(f"{factor}_lowest"), known.then(made.max()).alias(f"{factor}_highest")]
     return parts
