@@ -22,6 +22,10 @@ const GAP: f64 = 1e-9;
 /// Lanczos steps before the iteration starts again from the best vector so far.
 const STEPS: usize = 120;
 const ROUNDS: usize = 40;
+/// Steps between two looks at how far the iteration is.
+const LOOK: usize = 12;
+/// A residual so many times smaller than the distance of two eigenvalues cannot close it.
+const FAR: f64 = 100.0;
 /// A correlation below this has no sign.
 const UNCORRELATED: f64 = 1e-9;
 
@@ -227,9 +231,11 @@ impl<'a> Operator<'a> {
         if self.own.count() <= DENSE {
             return self.dense();
         }
-        let (vector, value) = self.lanczos(&[], RESIDUAL)?;
-        // A double eigenvalue would hide from a single sequence of vectors; one at right angles to the found one meets it.
-        let (_, next) = self.lanczos(std::slice::from_ref(&vector), GAP)?;
+        let (vector, value) = self.lanczos(&[], |missed, _| missed <= RESIDUAL)?;
+        // A double eigenvalue would hide from a single sequence of vectors; one at right angles to the found one meets it. Where
+        // the third is far below the second, its digits do not matter.
+        let settled = |missed: f64, third: f64| missed <= f64::max(GAP, (value - third) / FAR);
+        let (_, next) = self.lanczos(std::slice::from_ref(&vector), settled)?;
         Some((vector, value, next))
     }
 
@@ -260,8 +266,9 @@ impl<'a> Operator<'a> {
         Some((vector, value, next))
     }
 
-    /// The largest eigenvalue beside the first one and those of the vectors told, with its vector.
-    fn lanczos(&self, known: &[Vec<f64>], residual: f64) -> Option<(Vec<f64>, f64)> {
+    /// The largest eigenvalue beside the first one and those of the vectors told, with its vector, as soon as the residual is small
+    /// enough for an eigenvalue of that size.
+    fn lanczos(&self, known: &[Vec<f64>], enough: impl Fn(f64, f64) -> bool) -> Option<(Vec<f64>, f64)> {
         let count = self.own.count();
         let against = |vector: &mut [f64], basis: &[Vec<f64>]| {
             // Twice is enough.
@@ -285,34 +292,26 @@ impl<'a> Operator<'a> {
             against(&mut start, &[]);
             normalise(&mut start)?;
             let (mut basis, mut diagonal, mut off) = (vec![start.clone()], Vec::new(), Vec::<f64>::new());
-            loop {
+            let (value, weights) = loop {
                 let last = basis.last()?;
                 let mut next = self.apply(last);
                 diagonal.push(dot(&next, last));
                 against(&mut next, &basis);
                 let length = dot(&next, &next).sqrt();
                 // An invariant subspace is found, or the space is full.
-                if length <= RESIDUAL / 10.0 || basis.len() >= steps {
-                    break;
+                let done = length <= RESIDUAL / 10.0 || basis.len() >= steps;
+                if done || basis.len() % LOOK == 0 {
+                    let (value, weights) = highest(&diagonal, &off)?;
+                    if done || enough(length * weights.last()?.abs(), value) {
+                        break (value, weights);
+                    }
                 }
                 off.push(length);
                 next.iter_mut().for_each(|v| *v /= length);
                 basis.push(next);
-            }
-            let size = diagonal.len();
-            let mut small = Mat::<f64>::zeros(size, size);
-            for k in 0..size {
-                small[(k, k)] = diagonal[k];
-                if k + 1 < size {
-                    small[(k, k + 1)] = off[k];
-                    small[(k + 1, k)] = off[k];
-                }
-            }
-            let solved = small.self_adjoint_eigen(Side::Lower).ok()?;
-            let (value, weights) = (solved.S().column_vector()[size - 1], solved.U());
+            };
             let mut vector = vec![0.0; count];
-            for (k, own) in basis.iter().enumerate() {
-                let weight = weights[(k, size - 1)];
+            for (weight, own) in weights.iter().zip(&basis) {
                 vector.iter_mut().zip(own).for_each(|(v, own)| *v += weight * own);
             }
             against(&mut vector, &[]);
@@ -320,13 +319,29 @@ impl<'a> Operator<'a> {
             let image = self.apply(&vector);
             let mut missed: Vec<f64> = image.iter().zip(&vector).map(|(s, v)| s - value * v).collect();
             against(&mut missed, &[]);
-            if dot(&missed, &missed).sqrt() <= residual {
+            if enough(dot(&missed, &missed).sqrt(), value) {
                 return Some((vector, value.max(0.0)));
             }
             start = vector;
         }
         None
     }
+}
+
+/// The largest eigenvalue of a symmetric tridiagonal matrix, and its vector.
+fn highest(diagonal: &[f64], off: &[f64]) -> Option<(f64, Vec<f64>)> {
+    let size = diagonal.len();
+    let mut matrix = Mat::<f64>::zeros(size, size);
+    for (k, &own) in diagonal.iter().enumerate() {
+        matrix[(k, k)] = own;
+    }
+    for (k, &next) in off.iter().enumerate() {
+        matrix[(k, k + 1)] = next;
+        matrix[(k + 1, k)] = next;
+    }
+    let solved = matrix.self_adjoint_eigen(Side::Lower).ok()?;
+    let vectors = solved.U();
+    Some((solved.S().column_vector()[size - 1], (0..size).map(|k| vectors[(k, size - 1)]).collect()))
 }
 
 fn normalise(vector: &mut [f64]) -> Option<()> {
@@ -358,8 +373,8 @@ mod tests {
                 let (own, other) = presence.sides(of);
                 let operator = Operator::new(own, other);
                 let (vector, value, next) = operator.dense().unwrap();
-                let (found, largest) = operator.lanczos(&[], RESIDUAL).unwrap();
-                let (_, third) = operator.lanczos(std::slice::from_ref(&found), GAP).unwrap();
+                let (found, largest) = operator.lanczos(&[], |missed, _| missed <= RESIDUAL).unwrap();
+                let (_, third) = operator.lanczos(std::slice::from_ref(&found), |missed, _| missed <= GAP).unwrap();
                 assert!((value - largest).abs() < 1e-13 && (next - third).abs() < 1e-9, "{value} {largest} {next} {third}");
                 assert!((dot(&vector, &found).abs() - 1.0).abs() < 1e-12);
             }
@@ -372,8 +387,8 @@ mod tests {
         let lists = Lists::new((0..12u32).map(|r| if r < 11 { [r, r + 1] } else { [0, r] }));
         let presence = Presence::new(lists, 12);
         let operator = Operator::new(&presence.regions, &presence.industries);
-        let (vector, value) = operator.lanczos(&[], RESIDUAL).unwrap();
-        let (_, next) = operator.lanczos(&[vector], GAP).unwrap();
+        let (vector, value) = operator.lanczos(&[], |missed, _| missed <= RESIDUAL).unwrap();
+        let (_, next) = operator.lanczos(&[vector], |missed, _| missed <= GAP).unwrap();
         // cos²(π/12)
         let want = (std::f64::consts::PI / 12.0).cos().powi(2);
         assert!((value - want).abs() < 1e-12 && (next - want).abs() < 1e-9, "{value} {next} {want}");
