@@ -12,6 +12,7 @@ from rustbelt.typing import Column, Columns, Frame, Period
 __all__ = [
     "difference",
     "dissimilarity",
+    "expected",
     "exposure",
     "isolation",
     "local",
@@ -162,6 +163,80 @@ def dissimilarity(
     ... })
     >>> rb.segregation.dissimilarity(df, "pupils", region="school", population="group").item()
     0.3333333333333333
+    """
+
+
+@measure
+def expected(
+    frame: Frame,
+    value: Column,
+    *,
+    region: Column,
+    population: Column,
+    by: Columns | None = None,
+) -> Frame:
+    """Segregation that chance alone makes, and the indices corrected for it.
+
+    Where regions or groups are small, people put into the regions by lot are not spread evenly:
+    every index is above zero without any segregation. The expectation here is the mean over all
+    ways to put these people into these regions, with each region and each group as large as it is.
+    The number of a group in a region is then hypergeometric, and as the indices are sums over such
+    numbers,
+
+        E[M] = Σ_u Σ_g E[p_ug ln(p_ug / (p_u p_g))],   E[H] = E[M] / E,
+
+    and E[D] likewise, the mean is exact: nothing is drawn. Corrected are M − E[M], and H and D by
+    (X − E[X]) / (1 − E[X]): 0 by chance, 1 when all live apart; below the expectation by
+    (X − E[X]) / E[X], −1 when all regions are alike.
+
+    Parameters
+    ----------
+    frame : polars DataFrame or LazyFrame, or any table with the Arrow C stream interface
+        Long: one row per region and population. A cell without a row is nobody.
+    value : column of whole numbers of zero or more
+        People, jobs, pupils; not in thousands.
+    region, population : key columns
+        The places (regions, tracts, schools), and the groups that are told apart (origin, sex,
+        industry).
+    by : one or more key columns, optional
+        Each group (year) is a table of its own.
+
+    Returns
+    -------
+    A frame with the keys in ``by`` and, for each of ``mutual_information`` (nats), ``theil_h`` and
+    ``dissimilarity``, the index, ``…_expected`` and ``…_corrected``. Null as the indices are with
+    nobody or one group, and corrected where chance alone gives 1, as with one person per region.
+
+    Raises
+    ------
+    ColumnError
+        A column is missing or of the wrong dtype (RB101, RB102), used twice (RB104), or a key is named
+        like an output (RB103).
+    DataError
+        NaN or infinite (RB301), negative (RB302) or null value (RB303), the same cell twice
+        (RB304), null key (RB306), a value that is no whole number (RB313).
+
+    Source
+    ------
+    Cortese, Falk & Cohen (1976) and Winship (1977), American Sociological Review 41 and Social
+    Forces 55, on segregation by chance; Carrington & Troske (1997), Journal of Business & Economic
+    Statistics 15, for the correction.
+
+    Examples
+    --------
+    Ten schools of ten pupils with one of the minority each could not be more alike. By chance the
+    dissimilarity would be .37.
+
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = pl.DataFrame({
+    ...     "school": [f"s{k}" for k in range(10)] * 2,
+    ...     "group": ["minority"] * 10 + ["majority"] * 10,
+    ...     "pupils": [1] * 10 + [9] * 10,
+    ... })
+    >>> result = rb.segregation.expected(df, "pupils", region="school", population="group")
+    >>> result.select(pl.col("^dissimilarity.*$").round(4)).row(0)
+    (0.0, 0.3672, -1.0)
     """
 
 

@@ -321,25 +321,29 @@ def location_quotient_interval(
     region: Column,
     industry: Column,
     by: Columns | None = None,
-    method: Literal["delta", "exact"] = "delta",
+    method: Literal["delta", "exact", "bootstrap"] = "delta",
     level: float = 0.95,
     reference: Reference = "nation",
+    replications: int = 999,
+    seed: int = 0,
 ) -> Frame:
     """Location quotient with its standard error and a confidence interval.
 
     For counts (jobs, firms, cases): each region's number e in an industry is taken as binomial out of
     its total E, with a share of its own. A sample of a survey is more uncertain than that.
 
-    ========== ==========================================================================================
-    method     interval
-    ========== ==========================================================================================
-    ``delta``  LQ ± z·s with the first-order variance of the quotient,
-               s² = [T/(E·N)·(1 − e*/N)]²·e(1 − e/E) + (LQ/N)²·Σ e_s(1 − e_s/E_s), the sum over the other
-               regions of the reference. e* is what of N is the region's own: e in the nation, which
-               moves with its region; 0 in the others
-    ``exact``  the bounds of Clopper and Pearson for the share e/E, divided by the share N/T, which counts
-               as known; s = √(e(1 − e/E))·T/(E·N)
-    ========== ==========================================================================================
+    ============= =======================================================================================
+    method        interval
+    ============= =======================================================================================
+    ``delta``     LQ ± z·s with the first-order variance of the quotient,
+                  s² = [T/(E·N)·(1 − e*/N)]²·e(1 − e/E) + (LQ/N)²·Σ e_s(1 − e_s/E_s), the sum over the
+                  other regions of the reference. e* is what of N is the region's own: e in the nation,
+                  which moves with its region; 0 in the others
+    ``exact``     the bounds of Clopper and Pearson for the share e/E, divided by the share N/T, which
+                  counts as known; s = √(e(1 − e/E))·T/(E·N)
+    ``bootstrap`` standard deviation and percentiles of the quotient over draws, in each of which every
+                  region has a new binomial number
+    ============= =======================================================================================
 
     The exact one is right in small numbers, where the other may reach below 0; of an industry that the
     region has not, the delta method knows no error.
@@ -349,16 +353,19 @@ def location_quotient_interval(
     frame : polars DataFrame or LazyFrame, or any table with the Arrow C stream interface
         Long: one row per region and industry. A cell without a row is zero activity.
     value : column of numbers of zero or more
-        Counts. In thousands of jobs the interval is that of thousands of jobs.
+        Counts; whole numbers for the bootstrap. In thousands of jobs the interval is that of thousands
+        of jobs.
     region, industry : key columns
     by : one or more key columns, optional
         Each group (year) is a table of its own.
-    method : {"delta", "exact"}
+    method : {"delta", "exact", "bootstrap"}
     level : float
         Probability of the interval, between 0 and 1.
     reference : str, mapping or Boolean expression
         ``"nation"``: all rows of the group, the own region included. ``"others"``: without the own
         region. A mapping such as ``{"province": "Beijing"}``: the rows that match.
+    replications, seed : int
+        Draws of the bootstrap, and where they start: the same seed gives the same numbers.
 
     Returns
     -------
@@ -373,7 +380,8 @@ def location_quotient_interval(
         like a result (RB103).
     DataError
         NaN or infinite (RB301), negative (RB302) or null value (RB303), the same cell twice (RB304),
-        null in a key (RB306), a named reference that matches no row (RB310).
+        null in a key (RB306), a named reference that matches no row (RB310), a value that is no whole
+        number in the bootstrap (RB313).
 
     Source
     ------

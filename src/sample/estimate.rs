@@ -312,7 +312,7 @@ fn acceleration(z: &[f64]) -> f64 {
 }
 
 /// The (R + 1)p-th of R sorted replicates (Davison & Hinkley 1997, section 5.2.1), between two of them linearly.
-fn percentile(sorted: &[f64], p: f64) -> f64 {
+pub fn percentile(sorted: &[f64], p: f64) -> f64 {
     let place = ((sorted.len() + 1) as f64 * p).clamp(1.0, sorted.len() as f64) - 1.0;
     let (below, share) = (place.floor(), place.fract());
     match (sorted.get(below as usize), sorted.get(below as usize + 1)) {

@@ -7,7 +7,7 @@ mod quantity;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-pub use estimate::{CLUSTER, Estimate, INFERENCE, Inference, STRATA, estimate};
+pub use estimate::{CLUSTER, Estimate, INFERENCE, Inference, STRATA, estimate, percentile};
 use quantity::Basis;
 pub use quantity::Quantity;
 

@@ -11,6 +11,19 @@ use crate::numeric::Sum;
 #[derive(Debug, Deserialize)]
 pub struct Dissimilarity {}
 
+/// NaN with fewer than two groups.
+pub(super) fn dissimilarity(counts: &Counts) -> f64 {
+    let shares: Vec<f64> = counts.totals.iter().map(|n| n / counts.total).collect();
+    let (mut gaps, mut apart) = (Sum::default(), Sum::default());
+    for (row, people) in counts.rows().filter(|(_, people)| *people > 0.0) {
+        for (n, share) in row.iter().zip(&shares) {
+            gaps.add(people / counts.total * (n / people - share).abs());
+        }
+    }
+    shares.iter().for_each(|share| apart.add(share * (1.0 - share)));
+    gaps.value() / (2.0 * apart.value())
+}
+
 impl Panel for Dissimilarity {
     fn axis(&self) -> &'static str {
         "population"
@@ -25,16 +38,7 @@ impl Panel for Dissimilarity {
     }
 
     fn group(&self, block: &Block<'_>, rows: &mut TableRows) -> Result<()> {
-        let counts = Counts::of(block);
-        let shares: Vec<f64> = counts.totals.iter().map(|n| n / counts.total).collect();
-        let (mut gaps, mut apart) = (Sum::default(), Sum::default());
-        for (row, people) in counts.rows().filter(|(_, people)| *people > 0.0) {
-            for (n, share) in row.iter().zip(&shares) {
-                gaps.add(people / counts.total * (n / people - share).abs());
-            }
-        }
-        shares.iter().for_each(|share| apart.add(share * (1.0 - share)));
-        rows.push([], [gaps.value() / (2.0 * apart.value())]);
+        rows.push([], [dissimilarity(&Counts::of(block))]);
         Ok(())
     }
 }

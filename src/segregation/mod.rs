@@ -13,6 +13,7 @@ methods! {
     isolation,
     exposure,
     difference,
+    expected,
 }
 
 const VALUE: Role = Role::required("value", RoleKind::Number(Domain::NonNegative));

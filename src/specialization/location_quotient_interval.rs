@@ -1,16 +1,19 @@
+use rand_distr::{Binomial, Distribution};
 use serde::Deserialize;
 use statrs::distribution::{Beta, ContinuousCDF, Normal};
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::frame::{Against, Block, Crosstab, TableRows};
 use crate::measure::*;
-use crate::numeric::sum_terms;
+use crate::numeric::{Pcg64, replicate, sum, sum_terms};
+use crate::sample::percentile;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum Method {
     Delta,
     Exact,
+    Bootstrap,
 }
 
 /// LQ = (e/E)/(N/T), in which each region has a binomial number e of E with a share of its own.
@@ -19,11 +22,16 @@ enum Method {
 /// is what of N is the region's own (e in the nation, 0 in the others). The interval is LQ ± z·s.
 ///
 /// Exact: the interval of Clopper and Pearson for the share e/E, divided by N/T, which counts as known.
+///
+/// Bootstrap: the number of each region is drawn again from its own binomial distribution, all regions of the reference at once; standard
+/// deviation and percentiles of the quotients.
 #[derive(Debug, Deserialize)]
 pub struct LocationQuotientInterval {
     method: Method,
     level: f64,
     reference: Reference,
+    replications: usize,
+    seed: u64,
 }
 
 /// Bounds of a share that has x of n.
@@ -41,17 +49,56 @@ impl LocationQuotientInterval {
         let variance = e * (1.0 - e / all);
         let slope = total / (all * industry);
         match self.method {
-            Method::Delta => {
+            Method::Exact => {
+                let (lower, upper) = clopper_pearson(e, all, self.level);
+                [slope * variance.sqrt(), lower * all * slope, upper * all * slope]
+            }
+            // The bootstrap has no formula, and comes from `drawn`.
+            Method::Delta | Method::Bootstrap => {
                 let by_own = slope * (1.0 - own / industry);
                 let error = (by_own * by_own * variance + (quotient / industry).powi(2) * scatter).sqrt();
                 let z = Normal::standard().inverse_cdf(0.5 + self.level / 2.0);
                 [error, quotient - z * error, quotient + z * error]
             }
-            Method::Exact => {
-                let (lower, upper) = clopper_pearson(e, all, self.level);
-                [slope * variance.sqrt(), lower * all * slope, upper * all * slope]
-            }
         }
+    }
+
+    /// Standard error, lower and upper bound of the quotient of each region in an industry, from drawing all regions anew.
+    fn drawn(&self, block: &Block<'_>, table: &Crosstab, industry: usize) -> Result<Vec<[f64; 3]>> {
+        let regions = table.regions.len();
+        let against: Vec<Against> = (0..regions).map(|region| table.against(whole(self.reference), region, industry)).collect();
+        // None in a region without anybody.
+        let lot = |region: usize| {
+            let (own, all) = (table.line(region)[industry], table.region_total[region]);
+            Binomial::new(all as u64, (own / all).min(1.0)).ok()
+        };
+        let lots: Vec<Option<Binomial>> = (0..regions).map(lot).collect();
+        let one = |generator: &mut Pcg64, _| {
+            let numbers: Vec<f64> = lots.iter().map(|lot| lot.map_or(0.0, |lot| lot.sample(generator) as f64)).collect();
+            let reference: f64 = numbers.iter().zip(&against).filter(|(_, against)| against.own_industry > 0.0).map(|(n, _)| n).sum();
+            let quotient = |(region, &n): (usize, &f64)| {
+                let (own, total) = match self.reference {
+                    Reference::Others => (n, table.total - table.region_total[region]),
+                    _ => (0.0, against[region].total),
+                };
+                (n / table.region_total[region]) / ((reference - own) / total)
+            };
+            numbers.iter().enumerate().map(quotient).collect::<Vec<f64>>()
+        };
+        let seed = self.seed ^ (u64::from(table.industries[industry]) << 32);
+        let replicates = replicate(block.watch(), self.replications, seed, one)?;
+        let of = |region: usize| {
+            let mut own: Vec<f64> = replicates.iter().map(|replicate| replicate[region]).collect();
+            if own.iter().any(|quotient| !quotient.is_finite()) {
+                return [f64::NAN; 3];
+            }
+            own.sort_unstable_by(f64::total_cmp);
+            let mean = sum(&own) / own.len() as f64;
+            let squares = sum_terms(own.len(), |k| (own[k] - mean).powi(2));
+            let tail = (1.0 - self.level) / 2.0;
+            [(squares / (own.len() - 1) as f64).sqrt(), percentile(&own, tail), percentile(&own, 1.0 - tail)]
+        };
+        Ok((0..regions).map(of).collect())
     }
 }
 
@@ -75,6 +122,20 @@ impl Panel for LocationQuotientInterval {
             if counts(region) && all > 0.0 { e * (1.0 - e / all) } else { 0.0 }
         };
         let scatters: Vec<f64> = (0..industries).map(|i| sum_terms(regions, |region| scatter(region, i))).collect();
+        if self.method == Method::Bootstrap
+            && let Some((cell, number)) = block.line(value, 0).iter().enumerate().find(|(_, number)| number.fract() != 0.0 && !number.is_nan())
+        {
+            return Err(Error::Undefined {
+                measure: SPEC.id,
+                cell: block.describe(Some(cell), None),
+                reason: format!("{number} is no whole number, and only those can be drawn"),
+                remedy: "give counts, not thousands or shares of them, or say method=\"delta\"",
+            });
+        }
+        let drawn = match self.method {
+            Method::Bootstrap => (0..industries).map(|industry| self.drawn(block, &table, industry)).collect::<Result<Vec<_>>>()?,
+            Method::Delta | Method::Exact => Vec::new(),
+        };
         for (region, &code) in table.regions.iter().enumerate() {
             for (industry, &e) in table.line(region).iter().enumerate().filter(|&(industry, _)| table.has(region, industry)) {
                 let (all, against) = (table.region_total[region], table.against(self.reference, region, industry));
@@ -86,7 +147,10 @@ impl Panel for LocationQuotientInterval {
                 let quotient = (e / all) / (against.industry / against.total);
                 let rest = (scatters[industry] - scatter(region, industry)).max(0.0);
                 let reference = (against.industry, against.total);
-                let [error, lower, upper] = self.interval(quotient, (e, all), reference, against.own_industry, rest);
+                let [error, lower, upper] = match drawn.get(industry) {
+                    Some(drawn) => drawn[region],
+                    None => self.interval(quotient, (e, all), reference, against.own_industry, rest),
+                };
                 rows.push(keys, [quotient, error, lower, upper]);
             }
         }
@@ -102,7 +166,7 @@ fn whole(reference: Reference) -> Reference {
 pub const SPEC: Spec = Spec {
     id: "specialization.location_quotient_interval",
     catalogue: "A12",
-    summary: "Location quotient with standard error and confidence interval, by the delta method or exactly",
+    summary: "Location quotient with standard error and confidence interval, by the delta method, exactly or by bootstrap",
     source: "Moineddin, Beyene & Boyle (2003); Beyene & Moineddin (2005); Clopper & Pearson (1934)",
     shape: Shape::Table,
     roles: &[
@@ -112,9 +176,11 @@ pub const SPEC: Spec = Spec {
         Role::optional("reference", RoleKind::Flag),
     ],
     params: &[
-        Param::choice("method", &["delta", "exact"]),
+        Param::choice("method", &["delta", "exact", "bootstrap"]),
         Param { name: "level", kind: ParamKind::Share },
         REFERENCE,
+        Param { name: "replications", kind: ParamKind::Integer(2) },
+        Param { name: "seed", kind: ParamKind::Integer(0) },
     ],
     invariances: &[],
     build: |params| {
@@ -127,8 +193,12 @@ pub const SPEC: Spec = Spec {
 mod tests {
     use super::*;
 
+    fn of(method: Method, level: f64) -> LocationQuotientInterval {
+        LocationQuotientInterval { method, level, reference: Reference::Nation, replications: 2, seed: 0 }
+    }
+
     fn interval(method: Method, level: f64, own: f64) -> [f64; 3] {
-        let kernel = LocationQuotientInterval { method, level, reference: Reference::Nation };
+        let kernel = of(method, level);
         // 20 of 100 against 100 of 1000: LQ = 2; the others have 80 of 900.
         kernel.interval(2.0, (20.0, 100.0), (100.0, 1000.0), own, 80.0 * (1.0 - 80.0 / 900.0))
     }
@@ -163,7 +233,7 @@ mod tests {
     // An industry that is all of the region, or has nothing there: the share has no variance, its bounds are the formula's.
     #[test]
     fn all_or_nothing() {
-        let kernel = LocationQuotientInterval { method: Method::Exact, level: 0.9, reference: Reference::Nation };
+        let kernel = of(Method::Exact, 0.9);
         let [error, lower, upper] = kernel.interval(0.0, (0.0, 10.0), (50.0, 100.0), 0.0, 0.0);
         assert!(error == 0.0 && lower == 0.0 && (upper - 2.0 * (1.0 - 0.05f64.powf(0.1))).abs() < 1e-9);
     }

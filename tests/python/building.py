@@ -41,8 +41,12 @@ NOT_WITHOUT = {
 }
 #: Measures of which one period has several rows.
 SEVERAL_PER_PERIOD = {"comparison.time_distance"}
-#: Numbers that are codes, from 1 to this.
-CODES = {("structural_change.upgrading", "sector"): 3}
+#: Numbers that are codes or counts, from 1 to this.
+CODES = {
+    ("segregation.expected", "value"): 40,
+    ("specialization.location_quotient_interval", "value"): 40,
+    ("structural_change.upgrading", "sector"): 3,
+}
 #: Measures whose rows are plants, of which a region and an industry may have several.
 OF_PLANTS = {name for name, spec in SPECS.items() if name.startswith("agglomeration.") and spec["shape"] == "table"}
 OF_PLANTS -= {f"agglomeration.{name}" for name in ("bartik", "litzenberger_sternberg", "resilience")}

@@ -217,6 +217,24 @@ def test_a_row_without_weight_is_no_unit() -> None:
         assert_close(got, want)
 
 
+# 20,000 of 100,000, in a million: numbers so large that the draws are normal, with the standard error of the delta method.
+@pytest.mark.parametrize("reference", ["nation", "others"])
+def test_a_location_quotient_drawn_again(reference: str) -> None:
+    jobs = pl.DataFrame({"region": ["A", "A", "B", "B"], "industry": ["x", "y"] * 2, "jobs": [20_000, 80_000, 80_000, 820_000]})
+    keys = {"region": "region", "industry": "industry", "reference": reference}
+    function = rb.specialization.location_quotient_interval
+    want = function(jobs, "jobs", **keys)
+    got = function(jobs, "jobs", method="bootstrap", replications=4999, seed=1, **keys)
+    assert got.equals(function(jobs.reverse(), "jobs", method="bootstrap", replications=4999, seed=1, **keys))
+    assert not got.equals(function(jobs, "jobs", method="bootstrap", replications=4999, seed=2, **keys))
+    # A standard deviation out of 5,000 is known to 1 %, a bound to 3 % of it.
+    for column, tolerance in (("standard_error", 0.04), ("lower", 0.12), ("upper", 0.12)):
+        off = (got[column] - want[column]).abs() / want["standard_error"]
+        assert off.max() < tolerance, column
+    with raises(DataError, "RB313", "'region' = 'A'"):
+        function(jobs.with_columns(pl.col("jobs") / 3), "jobs", method="bootstrap", **keys)
+
+
 @pytest.mark.parametrize(("option", "value"), [("ci", 95), ("ci", 0), ("replications", 1), ("seed", -1), ("method", "bayes")])
 def test_wrong_options(option: str, value: object) -> None:
     with raises(OptionError, "RB202", option):
