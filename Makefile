@@ -68,7 +68,7 @@ stubs: build
 	$(BIN)/python docs/generate.py
 
 bench: build build/bench/nothing.so
-	$(BIN)/pip install -q inequality
+	$(BIN)/pip install -q inequality ineqpy ecomplexity econcomplex pyarrow
 	$(BIN)/python benches/run.py
 
 # A plugin that does nothing, out of the same crate and the same compiled polars.

@@ -6,7 +6,7 @@ import polars as pl
 
 from rustbelt.typing import ArrowStream, Column, Columns, Period
 
-__all__ = ["difference", "dissimilarity", "exposure", "isolation", "local", "mutual_information"]
+__all__ = ["difference", "dissimilarity", "expected", "exposure", "isolation", "local", "mutual_information"]
 
 @overload
 def mutual_information(
@@ -83,4 +83,12 @@ def difference(
     by: Columns | None = None,
     base: Period | None = None,
     current: Period | None = None,
+) -> pl.DataFrame: ...
+@overload
+def expected(
+    frame: pl.LazyFrame, value: Column, *, region: Column, population: Column, by: Columns | None = None
+) -> pl.LazyFrame: ...
+@overload
+def expected(
+    frame: pl.DataFrame | ArrowStream, value: Column, *, region: Column, population: Column, by: Columns | None = None
 ) -> pl.DataFrame: ...

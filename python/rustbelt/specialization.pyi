@@ -376,9 +376,11 @@ def location_quotient_interval(
     region: Column,
     industry: Column,
     by: Columns | None = None,
-    method: Literal["delta", "exact"] = "delta",
+    method: Literal["delta", "exact", "bootstrap"] = "delta",
     level: float = 0.95,
     reference: Reference = "nation",
+    replications: int = 999,
+    seed: int = 0,
 ) -> pl.LazyFrame: ...
 @overload
 def location_quotient_interval(
@@ -388,9 +390,11 @@ def location_quotient_interval(
     region: Column,
     industry: Column,
     by: Columns | None = None,
-    method: Literal["delta", "exact"] = "delta",
+    method: Literal["delta", "exact", "bootstrap"] = "delta",
     level: float = 0.95,
     reference: Reference = "nation",
+    replications: int = 999,
+    seed: int = 0,
 ) -> pl.DataFrame: ...
 @overload
 def export_base(

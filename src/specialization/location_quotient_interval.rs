@@ -179,7 +179,7 @@ pub const SPEC: Spec = Spec {
         Param::choice("method", &["delta", "exact", "bootstrap"]),
         Param { name: "level", kind: ParamKind::Share },
         REFERENCE,
-        Param { name: "replications", kind: ParamKind::Integer(2) },
+        Param { name: "replications", kind: ParamKind::Integer(1) },
         Param { name: "seed", kind: ParamKind::Integer(0) },
     ],
     invariances: &[],
