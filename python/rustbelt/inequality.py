@@ -51,6 +51,7 @@ __all__ = [
     "rif",
     "rif_regression",
     "s_gini",
+    "shapley_by_group",
     "shapley_by_source",
     "shapley_r_squared",
     "share_ratio",
@@ -3370,6 +3371,84 @@ def theil_l_change(
     >>> parts = rb.inequality.theil_l_change(df, "income", groups="macro", weight="people", period="year")
     >>> parts.select(pl.col("change", "shares_between", "means").round(6)).rows()
     [(-0.05151, -0.274653, 0.223144)]
+    """
+
+
+@measure
+def shapley_by_group(
+    frame: Frame,
+    value: Column,
+    groups: Columns,
+    *,
+    weight: Column | None = None,
+    by: Columns | None = None,
+    index: Literal["gini", "theil_t", "theil_l", "entropy", "atkinson", "cv"] = "gini",
+    parameter: float = 1.0,
+) -> Frame:
+    """What the levels of groups add to an index of inequality, and what is within: Shapley values.
+
+    An income is the product y = μ · (m₁/μ) · (m₂/m₁) · … · (y/m_K) with the mean m_k of the group at
+    level k. A level is taken out by leaving its factor out, so that the groups of that level have
+    the mean of those above, and inequality within them stays as it is in relative terms. The levels
+    are put in, one after another, in all orders, and what each changes the index by is averaged. So
+    any index can be split, with parts that are never left over and add up to it; of Theil's L they
+    are those of :func:`theil_decomposition`, as its parts are the same in any order.
+
+    Parameters
+    ----------
+    frame : polars DataFrame or LazyFrame, or any table with the Arrow C stream interface
+    value : column of numbers of zero or more
+        Income per head.
+    groups : one to fifteen key columns
+        From the widest level to the narrowest, each within the one before.
+    weight : column of numbers of zero or more, optional
+        The population. Only the shares of the weights count; a row of weight 0 is not there.
+    by : one or more key columns, optional
+        One result per group, sorted by the keys.
+    index : {"gini", "theil_t", "theil_l", "entropy", "atkinson", "cv"}
+    parameter : number
+        a of the generalised entropy, ε of Atkinson's index (above 0). The others have none.
+
+    Returns
+    -------
+    A frame with the keys in ``by``, the index (``gini``, ``theil_t``, ``theil_l``, ``entropy``,
+    ``atkinson`` or ``cv``), ``between_<column>`` of each level and ``within``. Null in a group without
+    rows or without a positive mean, and where the index is not defined or infinite: somebody with
+    nothing in Theil's L. Rows with a null are left out.
+
+    Raises
+    ------
+    ColumnError
+        A column is missing or of the wrong dtype (RB101, RB102), a key is named like an output
+        (RB103) or used twice (RB104).
+    DataError
+        NaN or infinite value (RB301), negative value or weight (RB302), more than fifteen levels
+        (RB313).
+    IdentityError
+        The parts miss the total by more than rounding (RB401): please report it.
+
+    Source
+    ------
+    Shorrocks (2013), Journal of Economic Inequality 11, section 5; Foster & Shneyerov (2000), Journal
+    of Economic Theory 91, for the one index with the same parts in any order.
+
+    Examples
+    --------
+    The group means (2, 2, 4, 4) alone have a Gini of 1/6, the incomes over them one of 1/4, and both
+    together 1/3: between ½(1/6 + 1/3 − 1/4), within ½(1/4 + 1/3 − 1/6).
+
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = pl.DataFrame({"region": ["A", "A", "B", "B"], "income": [1, 3, 2, 6]})
+    >>> rb.inequality.shapley_by_group(df, "income", "region")
+    shape: (1, 3)
+    ┌──────────┬────────────────┬──────────┐
+    │ gini     ┆ between_region ┆ within   │
+    │ ---      ┆ ---            ┆ ---      │
+    │ f64      ┆ f64            ┆ f64      │
+    ╞══════════╪════════════════╪══════════╡
+    │ 0.333333 ┆ 0.125          ┆ 0.208333 │
+    └──────────┴────────────────┴──────────┘
     """
 
 

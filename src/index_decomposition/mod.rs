@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use pulp::Arch;
 use rayon::prelude::*;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -228,6 +229,7 @@ pub(crate) fn weighted_logs(
         sums[factors].add(weight);
         Ok(())
     };
+    let arch = Arch::new();
     change.sum(out, |cells, sums| {
         let tiles = if cells.len() < TILE / 8 { cells.start } else { cells.end };
         let mut ln = [[0.0; TILE]; numeric::FACTORS];
@@ -238,24 +240,30 @@ pub(crate) fn weighted_logs(
             let pairs = step.lines.iter().map(|line| [&line[0][tile.clone()], &line[1][tile.clone()]]);
             let values = [&step.values[0][tile.clone()], &step.values[1][tile.clone()]];
             let ordinary = |line: &[f64]| line.iter().fold(true, |all, x| all & (*x > ORDINARY.start) & (*x < ORDINARY.end));
-            if !pairs.clone().chain([values]).all(|pair| pair.iter().all(|line| ordinary(line))) {
-                tile.clone().try_for_each(|cell| one(cell, sums))?;
-                continue;
-            }
-            total[..width].fill(0.0);
-            for (ln, [x0, x1]) in ln.iter_mut().zip(pairs) {
-                for (((ln, total), x0), x1) in ln.iter_mut().zip(&mut total).zip(x0).zip(x1) {
-                    *ln = ln_ratio_of_ordinary(*x1, *x0);
-                    *total += *ln;
+            // With the widest vectors of this machine: the same operations one by one, so the same bits.
+            let usual = arch.dispatch(|| {
+                if !pairs.clone().chain([values]).all(|pair| pair.iter().all(|line| ordinary(line))) {
+                    return false;
                 }
+                total[..width].fill(0.0);
+                for (ln, [x0, x1]) in ln.iter_mut().zip(pairs) {
+                    for (((ln, total), x0), x1) in ln.iter_mut().zip(&mut total).zip(x0).zip(x1) {
+                        *ln = ln_ratio_of_ordinary(*x1, *x0);
+                        *total += *ln;
+                    }
+                }
+                for (((weight_of, total), v0), v1) in weights.iter_mut().zip(&total).zip(values[0]).zip(values[1]) {
+                    *weight_of = weight(*v0, *v1, *total);
+                }
+                for (sum, ln) in sums.iter_mut().zip(&ln[..factors]) {
+                    sum.add(dot_in_key_order(&weights[..width], &ln[..width]));
+                }
+                sums[factors].add(numeric::sum_in_key_order(&weights[..width]));
+                true
+            });
+            if !usual {
+                tile.clone().try_for_each(|cell| one(cell, sums))?;
             }
-            for (((weight_of, total), v0), v1) in weights.iter_mut().zip(&total).zip(values[0]).zip(values[1]) {
-                *weight_of = weight(*v0, *v1, *total);
-            }
-            for (sum, ln) in sums.iter_mut().zip(&ln[..factors]) {
-                sum.add(dot_in_key_order(&weights[..width], &ln[..width]));
-            }
-            sums[factors].add(numeric::sum_in_key_order(&weights[..width]));
         }
         (tiles..cells.end).try_for_each(|cell| one(cell, sums))
     })
@@ -295,6 +303,7 @@ pub(crate) fn ln_index(a: f64, b: f64) -> f64 {
 }
 
 /// Plain sum of products in four lanes, over a tile.
+#[inline(always)]
 fn dot_in_key_order(a: &[f64], b: &[f64]) -> f64 {
     let mut lanes = [0.0; 4];
     let (whole, other) = (a.chunks_exact(4), b.chunks_exact(4));

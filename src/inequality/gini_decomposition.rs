@@ -61,7 +61,7 @@ fn covariance_of_mean_ranks(sample: &Sample<'_>, groups: &[Sample<'_>], means: &
     let mut of_row = vec![0.0; sample.data.rows];
     groups.iter().zip(means).for_each(|(group, mean)| group.each(|row| of_row[row] = mean.value - lowest));
     let fixed = sample.covariance_with_rank(|row| of_row[row]);
-    let ranks = if sample.is_tracked() { sample.middle_ranks() } else { Vec::new() };
+    let ranks = if sample.is_tracked() { sample.middle_ranks(sample.value()) } else { Vec::new() };
     let slope = |group: &Sample<'_>| if ranks.is_empty() { 0.0 } else { group.share().value * group.mean(|row| 2.0 * ranks[row] - 1.0).value };
     let slopes: Vec<f64> = groups.iter().map(slope).collect();
     Quantity::gradient(fixed.value, std::iter::once((&fixed, 1.0)).chain(means.iter().zip(slopes)))

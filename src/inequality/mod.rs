@@ -69,6 +69,7 @@ methods! {
     regression_shares,
     regression_change,
     atkinson_decomposition,
+    shapley_by_group,
     shapley_by_source,
     shapley_r_squared,
 }

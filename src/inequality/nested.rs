@@ -224,6 +224,12 @@ impl<'s, 'a> Nest<'s, 'a> {
         group.rows.clone().map(|rows| self.sample.part(rows))
     }
 
+    /// Place of a row's group in the last level; none of a row without weight.
+    pub fn leaf(&self, row: usize) -> Option<usize> {
+        let leaf = self.leaf[row];
+        (leaf != u32::MAX).then_some(leaf as usize)
+    }
+
     /// GE(a) within each group of the last level.
     pub fn within(&self, entropy: Entropy) -> Vec<Quantity> {
         let Some(groups) = self.levels.last() else { return Vec::new() };

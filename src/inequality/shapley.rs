@@ -1,11 +1,100 @@
 //! Shapley and Owen values of any statistic over a few factors, such as sources of income or regressors, with their influences.
 
-use crate::measure::{Fault, Numbers};
+use serde::Deserialize;
+
+use super::is_constant;
+use super::nested::Entropy;
+use crate::measure::{Fault, Numbers, Param};
 use crate::numeric::{Sum, shapley_weights};
 use crate::sample::{Quantity, Sample};
 
 /// Most factors: each more doubles the work.
 const MOST: usize = 16;
+
+pub const INDEX: Param = Param::choice("index", &["gini", "theil_t", "theil_l", "entropy", "atkinson", "cv"]);
+
+/// An index of inequality that is split.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    Gini,
+    TheilT,
+    TheilL,
+    Entropy,
+    Atkinson,
+    Cv,
+}
+
+impl Kind {
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Gini => "gini",
+            Kind::TheilT => "theil_t",
+            Kind::TheilL => "theil_l",
+            Kind::Entropy => "entropy",
+            Kind::Atkinson => "atkinson",
+            Kind::Cv => "cv",
+        }
+    }
+
+    /// The index of the incomes z, and, if the sample is tracked, what an increase of the logarithm of a row's income does to it per
+    /// share of that row.
+    pub fn of(self, parameter: f64, sample: &Sample<'_>, z: &[f64]) -> (Quantity, Vec<f64>) {
+        if is_constant(sample, z) {
+            return (sample.mean(|_| 0.0), vec![0.0; if sample.is_tracked() { z.len() } else { 0 }]);
+        }
+        let mean = sample.mean(|row| z[row]);
+        if mean.is_nan() || mean.value <= 0.0 {
+            return (Quantity::UNDEFINED, Vec::new());
+        }
+        let entropy = |a: f64| mean_of(sample, z, &mean, &|x| Entropy(a).of(x), &|x| Entropy(a).steepness(x));
+        let power = 1.0 - parameter;
+        let (inner, elasticity) = match self {
+            Kind::Gini => {
+                let gini = sample.covariance_with_rank_of(z, |row| z[row]) / &mean;
+                let ranks = if sample.is_tracked() { sample.middle_ranks(z) } else { Vec::new() };
+                let steep = |(rank, z): (&f64, &f64)| z / mean.value * (2.0 * rank - 1.0 - gini.value);
+                let elasticity = ranks.iter().zip(z).map(steep).collect();
+                (gini, elasticity)
+            }
+            Kind::TheilT => entropy(1.0),
+            Kind::TheilL => entropy(0.0),
+            Kind::Entropy => entropy(parameter),
+            Kind::Cv => mean_of(sample, z, &mean, &|x| (x - 1.0) * (x - 1.0), &|x| 2.0 * x * (x - 1.0)),
+            Kind::Atkinson if power == 0.0 => mean_of(sample, z, &mean, &|x| x.ln(), &|_| 1.0),
+            Kind::Atkinson => mean_of(sample, z, &mean, &|x| x.powf(power), &|x| power * x.powf(power)),
+        };
+        let at = inner.value;
+        let (index, slope) = match self {
+            Kind::Gini | Kind::TheilT | Kind::TheilL | Kind::Entropy => (inner, 1.0),
+            Kind::Cv => (inner.sqrt(), 0.5 / at.sqrt()),
+            Kind::Atkinson if power == 0.0 => (Quantity::from(1.0) - inner.exp(), -at.exp()),
+            Kind::Atkinson => {
+                let root = 1.0 / power;
+                (Quantity::from(1.0) - inner.powf(root), -root * at.powf(root - 1.0))
+            }
+        };
+        (index, elasticity.into_iter().map(|own: f64| own * slope).collect())
+    }
+}
+
+/// The mean of h(x), x = z/μ, and, if tracked, x h′(x) − x · mean x h′(x) of each row.
+fn mean_of(
+    sample: &Sample<'_>,
+    z: &[f64],
+    mean: &Quantity,
+    h: &(dyn Fn(f64) -> f64 + Sync),
+    steep: &(dyn Fn(f64) -> f64 + Sync),
+) -> (Quantity, Vec<f64>) {
+    let scale = 1.0 / mean.value;
+    let plain = sample.mean(|row| h(z[row] * scale));
+    if !sample.is_tracked() {
+        return (plain, Vec::new());
+    }
+    let all = sample.mean(|row| steep(z[row] * scale)).value;
+    let elasticity = z.iter().map(|z| steep(z * scale) - z * scale * all).collect();
+    (Quantity::gradient(plain.value, [(&plain, 1.0), (mean, -all * scale)]), elasticity)
+}
 
 /// The value of each factor: the mean over all orders in which the factors are put in, one after another, of what it adds to
 /// `worth`, a function of the set of factors (as bits). With nests the orders are those in which the factors of one nest follow each

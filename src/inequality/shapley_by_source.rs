@@ -1,21 +1,9 @@
 use serde::Deserialize;
 
-use super::nested::Entropy;
-use super::shapley::{check, owen};
+use super::shapley::{INDEX, Kind, check, owen};
 use super::{is_constant, sum_of};
 use crate::measure::*;
 use crate::sample::{CLUSTER, Index, Quantity, STRATA, Sample, estimate};
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    Gini,
-    TheilT,
-    TheilL,
-    Entropy,
-    Atkinson,
-    Cv,
-}
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -37,50 +25,22 @@ pub struct ShapleyBySource {
 impl ShapleyBySource {
     /// The index of z + c, c the same for everybody.
     fn index(&self, sample: &Sample<'_>, z: &[f64], c: &Quantity) -> Quantity {
-        let mean = sample.mean(|row| z[row]) + c;
         if is_constant(sample, z) {
             return sample.mean(|_| 0.0);
         }
-        if mean.is_nan() || mean.value <= 0.0 {
-            return Quantity::UNDEFINED;
+        let incomes: Vec<f64> = z.iter().map(|z| z + c.value).collect();
+        let (index, elasticity) = self.index.of(self.parameter, sample, &incomes);
+        if elasticity.is_empty() {
+            return index;
         }
-        // The mean of h(x), x = (z + c)/μ, and x h′(x).
-        let (shift, scale) = (c.value, 1.0 / mean.value);
-        let x = |row: usize| (z[row] + shift) * scale;
-        let functional = |h: &(dyn Fn(f64) -> f64 + Sync), steep: &(dyn Fn(f64) -> f64 + Sync)| {
-            let plain = sample.mean(|row| h(x(row)));
-            if !sample.is_tracked() {
-                return plain;
-            }
-            let of_c = sample.mean(|row| steep(x(row)) / x(row)).value * scale;
-            let of_mean = -sample.mean(|row| steep(x(row))).value * scale;
-            Quantity::gradient(plain.value, [(&plain, 1.0), (c, of_c), (&mean, of_mean)])
-        };
-        let entropy = |a: f64| functional(&|x| Entropy(a).of(x), &|x| Entropy(a).steepness(x));
-        let power = 1.0 - self.parameter;
-        match self.index {
-            Kind::Gini => sample.covariance_with_rank_of(z, |row| z[row]) / &mean,
-            Kind::Cv => functional(&|x| (x - 1.0) * (x - 1.0), &|x| 2.0 * x * (x - 1.0)).sqrt(),
-            Kind::TheilT => entropy(1.0),
-            Kind::TheilL => entropy(0.0),
-            Kind::Entropy => entropy(self.parameter),
-            Kind::Atkinson if power == 0.0 => Quantity::from(1.0) - functional(&|x| x.ln(), &|_| 1.0).exp(),
-            Kind::Atkinson => Quantity::from(1.0) - functional(&|x| x.powf(power), &|x| power * x.powf(power)).powf(1.0 / power),
-        }
+        let slope = sample.mean(|row| elasticity[row] / incomes[row]).value;
+        Quantity::gradient(index.value, [(&index, 1.0), (c, slope)])
     }
 }
 
 impl Index for ShapleyBySource {
     fn outputs(&self, names: &RoleNames) -> Vec<Output> {
-        let total = match self.index {
-            Kind::Gini => "gini",
-            Kind::TheilT => "theil_t",
-            Kind::TheilL => "theil_l",
-            Kind::Entropy => "entropy",
-            Kind::Atkinson => "atkinson",
-            Kind::Cv => "cv",
-        };
-        [total].into_iter().chain(names.of("sources")).map(Output::number).collect()
+        [self.index.name()].into_iter().chain(names.of("sources")).map(Output::number).collect()
     }
 
     fn value(&self, columns: &Columns<'_>) -> Option<Vec<f64>> {
@@ -125,7 +85,7 @@ pub const SPEC: Spec = Spec {
         CLUSTER,
     ],
     params: &[
-        Param::choice("index", &["gini", "theil_t", "theil_l", "entropy", "atkinson", "cv"]),
+        INDEX,
         Param { name: "parameter", kind: ParamKind::Above(f64::NEG_INFINITY) },
         Param::choice("elimination", &["zero", "equalised"]),
         Param { name: "nests", kind: ParamKind::Numbers },

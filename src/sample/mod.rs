@@ -382,12 +382,14 @@ impl<'a> Sample<'a> {
         })
     }
 
-    /// Middle rank of each row of positive weight by its value: the share of smaller values and half that of equal ones. Needs
-    /// ordered rows, and is 0 elsewhere.
-    pub fn middle_ranks(&self) -> Vec<f64> {
-        let (value, members) = (self.value(), self.members());
+    /// Middle rank of each row by a column: the share of smaller numbers and half that of equal ones.
+    pub fn middle_ranks(&self, of: &[f64]) -> Vec<f64> {
+        let mut members = self.members();
+        if !members.is_sorted_by(|&a, &b| of[a] <= of[b]) {
+            members.sort_unstable_by(|&a, &b| of[a].total_cmp(&of[b]));
+        }
         let (mut ranks, mut below) = (vec![0.0; self.data.rows], Sum::default());
-        for run in members.chunk_by(|&a, &b| value[a] == value[b]) {
+        for run in members.chunk_by(|&a, &b| of[a] == of[b]) {
             let mut weight = Sum::default();
             run.iter().for_each(|&row| weight.add(self.weight(row)));
             let rank = (below.value() + weight.value() / 2.0) / self.mass;
