@@ -97,7 +97,8 @@ mod tests {
     }
 
     // By hand: region 0 → 7, 10 → 0, 10 → 12 beside 100 → 143, 90 → 50, 30 → 28; nation 100 → 150, 100 → 50, 40 → 40, in all 240 → 240,
-    // so G = 0. Of 20 in 3 industries: −1 − (−.5) and .2 − 0 times 20/3; the entry has no rate. A fourth industry comes to the nation.
+    // so G = 0. Of 20 in 3 industries: −1 − (−.5) and .2 − 0 times 20/3; the entry has no rate. A fourth industry that
+    // has a row but no activity does not count.
     #[test]
     fn entry_and_exit() {
         let cells = vec![

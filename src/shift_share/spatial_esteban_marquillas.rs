@@ -128,7 +128,7 @@ mod tests {
     }
 
     // Without neighbours it is Esteban-Marquillas; with the region as its own neighbour there is no allocation, and with all regions
-    // in proportion to nothing but being there, the structure is the nation's.
+    // as neighbours of equal weight the structure is the nation's.
     #[test]
     fn no_neighbour_oneself_and_all() {
         let plain = run("shift_share.esteban_marquillas", json!({"level": "cell"}), &cells(), &[]).unwrap();
