@@ -190,7 +190,7 @@ def variants(df: pl.DataFrame) -> None:
             f"shift-share {method} against classic",
             own,
             base,
-            "at least 0.2" if method in ("spatial", "regression") else "at least 0.5",
+            "at least 0.2" if method in ("spatial", "spatial_esteban_marquillas", "taxonomy", "regression") else "at least 0.5",
         )
 
 

@@ -504,6 +504,12 @@ impl KeyOutput {
 pub trait Table: Send + Sync {
     fn keys(&self) -> Vec<KeyOutput>;
     fn outputs(&self) -> Vec<Output>;
+
+    /// As that of a panel, such as options without the second table that they need.
+    fn check(&self, _names: &RoleNames) -> Result<()> {
+        Ok(())
+    }
+
     fn nulls(&self) -> Nulls;
     fn evaluate(&self, input: &TableInput<'_>) -> Result<TableOutput>;
 }

@@ -67,7 +67,8 @@ class Method:
         ]
         inputs += [Input(role, role, pl.lit(arguments[role])) for role in self.periods if arguments[role] is not None]
         for role, columns in self.links.items():
-            inputs += [Input(role, name, links) for name, links in _links(arguments[role], columns).items()]
+            if arguments[role] is not None or self.signature.parameters[role].default is not None:
+                inputs += [Input(role, name, links) for name, links in _links(arguments[role], columns).items()]
         params = {name: arguments[name] for name in self.spec["params"]}
         if not isinstance(params.get("reference", ""), str):
             inputs.append(Input("reference", "reference", _rows(params["reference"])))

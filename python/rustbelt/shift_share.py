@@ -12,6 +12,7 @@ __all__ = [
     "classic",
     "constant_market_share",
     "counterfactual",
+    "equal_shares",
     "esteban_marquillas",
     "gerfin",
     "hierarchical",
@@ -23,7 +24,9 @@ __all__ = [
     "ratio",
     "regression",
     "spatial",
+    "spatial_esteban_marquillas",
     "stilwell",
+    "taxonomy",
     "theil_gosh",
     "trade",
     "two_way",
@@ -408,6 +411,91 @@ def counterfactual(
     >>> growth = rb.shift_share.counterfactual(df, "jobs", region="region", industry="industry", period="year")
     >>> [round(rate, 6) for rate in growth.row(0)[5:]]
     [0.138889, 0.146465, 0.155556, 0.15]
+    """
+
+
+@measure
+def equal_shares(
+    frame: Frame,
+    value: Column,
+    *,
+    region: Column,
+    industry: Column,
+    period: Column,
+    by: Columns | None = None,
+    base: Period | None = None,
+    current: Period | None = None,
+    level: Literal["cell", "industry", "region"] = "region",
+    dynamic: bool = False,
+    unit: Literal["change", "rate", "points", "share"] = "change",
+    reference: Reference = "nation",
+    nulls: Literal["raise", "drop", "zero"] = "raise",
+    duplicates: Literal["raise", "sum"] = "raise",
+) -> Frame:
+    """Shift-share against equal shares: competition as the plain mean of the differences in growth.
+
+    In the classic form the competitive part weighs each industry's difference in growth with the
+    region's own structure, so that a region competes the better, the more it has of what grows.
+    Here all shares are measured against equal ones, 1/I for each of the I industries of the
+    reference. With the shares s_i and S_i of an industry in region and reference, over a region
+
+    g_r − G = [Σ (s_i − 1/I) g − Σ (S_i − 1/I) G_i] + (1/I) Σ (g − G_i)
+
+    of which the first is the industry mix, and the second does not depend on the structure. Industry
+    by industry, with h = E_r0/I,
+
+    Δe = e₀ G + [e₀ (G_i − G) + (e₀ − h)(g − G_i)] + h (g − G_i)
+
+    - ``national`` as in `classic`;
+    - ``industry_mix``: what is due to the region's structure, in the growth of the nation's
+      industries as well as in the differences of its own from them;
+    - ``competitive``: the difference in growth that is left if all industries count alike;
+    - ``entry``: the activity of industries that are new to the region, for which no growth rate g
+      exists. They count among the I with a difference of 0, as do those that it lacks altogether.
+
+    The four add up to ``change``. It is `esteban_marquillas` with equal shares in the place of the
+    reference's structure, and its allocation counted with the mix. What an industry is depends on
+    the classification, and so does this: a split industry counts twice.
+
+    Parameters
+    ----------
+    frame, value, region, industry, period, by, base, current, level, dynamic, unit, reference, nulls, duplicates
+        As in `classic`.
+
+    Returns
+    -------
+    A frame as that of `classic`, with the parts ``national``, ``industry_mix``, ``competitive``,
+    ``entry``.
+
+    Warns
+    -----
+    TotalRowWarning
+        As `classic`.
+
+    Raises
+    ------
+    ColumnError, DataError, IdentityError
+        As `classic`.
+
+    Source
+    ------
+    Artige & van Neuss (2014), A new shift-share method, Growth and Change 45. The form follows from
+    what its abstract says, that shares are measured against equal ones; the full text was not at
+    hand, so compare it before you quote the paper for these numbers.
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = pl.DataFrame({
+    ...     "region": (["A"] * 4 + ["rest"] * 4) * 2,
+    ...     "industry": ["i1", "i2", "i3", "i4"] * 4,
+    ...     "year": [2000] * 8 + [2010] * 8,
+    ...     "jobs": [90, 20, 10, 60, 310, 130, 140, 340, 100, 40, 10, 55, 340, 170, 125, 425],
+    ... })
+    >>> parts = rb.shift_share.equal_shares(df, "jobs", region="region", industry="industry", period="year")
+    >>> [round(part, 6) for part in parts.row(0)[5:]]
+    [25.0, 27.0, -21.25, 19.25, 0.0]
     """
 
 
@@ -1334,6 +1422,100 @@ def spatial(
 
 
 @measure
+def spatial_esteban_marquillas(
+    frame: Frame,
+    value: Column,
+    *,
+    region: Column,
+    industry: Column,
+    period: Column,
+    weights: Frame,
+    by: Columns | None = None,
+    base: Period | None = None,
+    current: Period | None = None,
+    expected: Literal["structure", "level"] = "structure",
+    level: Literal["cell", "industry", "region"] = "region",
+    dynamic: bool = False,
+    unit: Literal["change", "rate", "points", "share"] = "change",
+    reference: Reference = "nation",
+    nulls: Literal["raise", "drop", "zero"] = "raise",
+    duplicates: Literal["raise", "sum"] = "raise",
+) -> Frame:
+    """Shift-share with the homothetic activity of the neighbourhood: net competition and location.
+
+    As `esteban_marquillas`, but h is the activity that the region would have in the industry if it
+    were like its neighbours, and not if it were like the reference:
+
+    Δe = e₀ G + e₀ (G_i − G) + h (g − G_i) + (e₀ − h)(g − G_i)
+
+    - ``national`` and ``industry_mix`` as in `classic`;
+    - ``competitive``: the difference in growth at the neighbours' structure (net competitive
+      spatial part);
+    - ``allocation``: whether the region has more than its neighbours of what it does better
+      (positive) or worse (negative) than the reference (spatial locational part);
+    - ``entry``: the activity of industries that are new to the region, for which no growth rate g
+      exists.
+
+    The five add up to ``change``; the last three are the competitive part of `classic`.
+
+    Parameters
+    ----------
+    frame, value, region, industry, period
+        As in `classic`.
+    weights : table of links
+        With the columns ``region``, ``neighbour`` and ``w``, a number of zero or more. Only the
+        proportions of the weights of a region count.
+    by, base, current
+        As in `classic`.
+    expected : {"structure", "level"}
+        ``"structure"``: h = E_r0 Σ w e_s0/Σ w E_s0, with the activity e_s0 of the industry and E_s0
+        of all industries in the neighbours, adds up to the region's own total. ``"level"``:
+        h = Σ w e_s0/Σ w, the mean of the neighbours' activity, does not.
+    level, dynamic, unit, reference, nulls, duplicates
+        As in `classic`.
+
+    Returns
+    -------
+    A frame as that of `classic`, with the parts ``national``, ``industry_mix``, ``competitive``,
+    ``allocation``, ``entry``. Where a region has no neighbours, or they had nothing at the start, h
+    is that of `esteban_marquillas`.
+
+    Warns
+    -----
+    TotalRowWarning
+        As `classic`.
+
+    Raises
+    ------
+    ColumnError, DataError, IdentityError
+        As `classic`; a link occurs twice (RB304), leads to a region that is not there (RB314) or
+        has a weight that is negative or no number (RB315).
+
+    Source
+    ------
+    Mayor & López (2008), Spatial shift-share analysis versus spatial filtering: an application to
+    Spanish employment data, Empirical Economics 34.
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = pl.DataFrame({
+    ...     "region": ["A", "A", "B", "C", "C"] + ["A", "A", "B", "B", "C", "C"],
+    ...     "industry": ["i1", "i2", "i1", "i1", "i2"] + ["i1", "i2"] * 3,
+    ...     "year": [2000] * 5 + [2010] * 6,
+    ...     "jobs": [10, 30, 40, 50, 70, 12, 27, 60, 3, 58, 60],
+    ... })
+    >>> links = pl.DataFrame({"region": ["A", "A"], "neighbour": ["B", "C"], "w": [1, 3]})
+    >>> parts = rb.shift_share.spatial_esteban_marquillas(
+    ...     df, "jobs", region="region", industry="industry", period="year", weights=links
+    ... )
+    >>> [round(part, 6) for part in parts.row(0)[5:]]
+    [-1.0, 4.0, -4.0, -1.9, 0.9, 0.0]
+    """
+
+
+@measure
 def stilwell(
     frame: Frame,
     value: Column,
@@ -1404,6 +1586,113 @@ def stilwell(
     >>> parts = rb.shift_share.stilwell(df, "jobs", region="region", industry="industry", period="year")
     >>> [round(part, 6) for part in parts.row(0)[5:]]
     [25.0, 27.0, 1.0, 0.835906, -3.835906]
+    """
+
+
+@measure
+def taxonomy(
+    frame: Frame,
+    value: Column,
+    *,
+    region: Column,
+    industry: Column,
+    period: Column,
+    weights: Frame | None = None,
+    by: Columns | None = None,
+    base: Period | None = None,
+    current: Period | None = None,
+    first: Literal["nation", "national_industry", "region", "neighbouring_industry", "neighbourhood"] = "nation",
+    second: Literal["nation", "national_industry", "region", "neighbouring_industry", "neighbourhood"] = "neighbouring_industry",
+    on: Literal["levels", "rates"] = "levels",
+    level: Literal["cell", "industry", "region"] = "region",
+    dynamic: bool = False,
+    unit: Literal["change", "rate", "points", "share"] = "change",
+    reference: Reference = "nation",
+    nulls: Literal["raise", "drop", "zero"] = "raise",
+    duplicates: Literal["raise", "sum"] = "raise",
+) -> Frame:
+    """Shift-share against any two benchmarks: twenty structures, six of them without space.
+
+    With any two different rates a and b out of five,
+
+    Δe = e₀ a + e₀ (b − a) + [e₁ − e₀ (1 + b)]
+
+    - ``benchmark``: what the region would have gained at the first rate;
+    - ``difference``: what it would have gained at the second one beyond that;
+    - ``remainder``: what its own industries did differently from the second.
+
+    The three add up to ``change``. The rates are the growth of
+
+    - ``"nation"``: the whole reference, G;
+    - ``"national_industry"``: the industry in the reference, G_i;
+    - ``"region"``: the whole region, g_r;
+    - ``"neighbouring_industry"``: the industry in the neighbouring regions, g_Wi;
+    - ``"neighbourhood"``: everything in the neighbouring regions, g_W.
+
+    The nation and the national industry are `classic` (``difference`` is the industry mix,
+    ``remainder`` the competitive part), the nation and the neighbouring industry are `spatial` with
+    ``parts="three"``. The neighbourhood and the neighbouring industry with ``on="rates"`` are the
+    spatial form of Ramajo & Márquez, g = Wg + (Wg_i − Wg) + (g − Wg_i). If the second rate is one
+    of all industries together (``"nation"``, ``"region"``, ``"neighbourhood"``), what the industries
+    did in the nation is in the ``remainder``.
+
+    Parameters
+    ----------
+    frame, value, region, industry, period
+        As in `classic`.
+    weights : table of links, optional
+        With the columns ``region``, ``neighbour`` and ``w``, a number of zero or more. Needed for
+        ``"neighbouring_industry"`` and ``"neighbourhood"``; the other rates do not read it.
+    by, base, current
+        As in `classic`.
+    first, second : {"nation", "national_industry", "region", "neighbouring_industry", "neighbourhood"}
+        The rates a and b, in this order.
+    on : {"levels", "rates"}
+        As in `spatial`: the growth of the weighted sum of the neighbours, or the weighted mean of
+        their growth rates.
+    level, dynamic, unit, reference, nulls, duplicates
+        As in `classic`.
+
+    Returns
+    -------
+    A frame as that of `classic`, with the parts ``benchmark``, ``difference``, ``remainder``. Where
+    a region has no neighbours, or they had nothing to grow from, g_Wi is G_i, and g_W is G.
+
+    Warns
+    -----
+    TotalRowWarning
+        As `classic`.
+
+    Raises
+    ------
+    ColumnError, DataError, IdentityError
+        As `classic`; a link occurs twice (RB304), leads to a region that is not there (RB314) or
+        has a weight that is negative or no number (RB315).
+    OptionError
+        The two rates are the same, or one of them needs ``weights`` (RB202).
+
+    Source
+    ------
+    Nazara & Hewings (2004), Spatial structure and taxonomy of decomposition in shift-share
+    analysis, Growth and Change 35; Ramajo & Márquez (2008), Estadística Española 50.
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = pl.DataFrame({
+    ...     "region": ["A", "A", "B", "C", "C"] + ["A", "A", "B", "B", "C", "C"],
+    ...     "industry": ["i1", "i2", "i1", "i1", "i2"] + ["i1", "i2"] * 3,
+    ...     "year": [2000] * 5 + [2010] * 6,
+    ...     "jobs": [10, 30, 40, 50, 70, 12, 27, 60, 3, 58, 60],
+    ... })
+    >>> links = pl.DataFrame({"region": ["A", "A"], "neighbour": ["B", "C"], "w": [1, 3]})
+    >>> parts = rb.shift_share.taxonomy(
+    ...     df, "jobs", region="region", industry="industry", period="year", weights=links,
+    ...     first="region", second="neighbourhood",
+    ... )
+    >>> [round(part, 6) for part in parts.row(0)[5:]]
+    [-1.0, -1.0, 2.7, -2.7]
     """
 
 

@@ -94,8 +94,10 @@ impl Prepared {
         }
         let mut prepared =
             Prepared { spec, measure, inputs, outputs: Vec::new(), frame: call.frame, watch: call.watch.and_then(watch) };
-        if let Measure::Panel(kernel) = &prepared.measure {
-            kernel.check(&prepared.role_names())?;
+        match &prepared.measure {
+            Measure::Panel(kernel) => kernel.check(&prepared.role_names())?,
+            Measure::Table(kernel) => kernel.check(&prepared.role_names())?,
+            _ => {}
         }
         prepared.outputs = prepared.find_outputs();
         prepared.check_names()?;

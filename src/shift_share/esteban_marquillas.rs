@@ -12,13 +12,30 @@ use crate::measure::*;
 #[derive(Deserialize)]
 pub struct EstebanMarquillas {}
 
+pub(super) const PARTS: &[&str] = &["national", "industry_mix", "competitive", "allocation", "entry"];
+
+/// The parts of [`EstebanMarquillas`], at an activity that is expected of each industry.
+pub(super) fn write(step: &Step<'_>, parts: &mut [Vec<f64>], expected: impl Fn(usize) -> f64) {
+    let [national, mix, competitive, allocation, entry] = parts else { return };
+    let growth = step.nation_ratio - 1.0;
+    for (i, (&e0, &e1)) in step.e0.iter().zip(step.e1).enumerate() {
+        let homothetic = expected(i);
+        let differential = if e0 > 0.0 { e1 / e0 - step.ratio[i] } else { 0.0 };
+        national[i] = e0 * growth;
+        mix[i] = e0 * (step.ratio[i] - step.nation_ratio);
+        competitive[i] = homothetic * differential;
+        allocation[i] = (e0 - homothetic) * differential;
+        entry[i] = if e0 > 0.0 { 0.0 } else { e1 };
+    }
+}
+
 impl Variant for EstebanMarquillas {
     const ID: &'static str = SPEC.id;
     const LABEL: Option<(&'static str, &'static [&'static str])> = Some((typology::NAME, typology::WORDS));
     type Context = ();
 
     fn parts(&self) -> &'static [&'static str] {
-        &["national", "industry_mix", "competitive", "allocation", "entry"]
+        PARTS
     }
 
     fn context(&self, _table: &Setting<'_>) -> Result<()> {
@@ -26,17 +43,7 @@ impl Variant for EstebanMarquillas {
     }
 
     fn split(&self, step: &Step<'_>, _context: &(), parts: &mut [Vec<f64>]) -> Result<()> {
-        let [national, mix, competitive, allocation, entry] = parts else { return Ok(()) };
-        let growth = step.nation_ratio - 1.0;
-        for (i, (&e0, &e1)) in step.e0.iter().zip(step.e1).enumerate() {
-            let homothetic = step.homothetic(i);
-            let differential = if e0 > 0.0 { e1 / e0 - step.ratio[i] } else { 0.0 };
-            national[i] = e0 * growth;
-            mix[i] = e0 * (step.ratio[i] - step.nation_ratio);
-            competitive[i] = homothetic * differential;
-            allocation[i] = (e0 - homothetic) * differential;
-            entry[i] = if e0 > 0.0 { 0.0 } else { e1 };
-        }
+        write(step, parts, |i| step.homothetic(i));
         Ok(())
     }
 

@@ -22,6 +22,7 @@ methods! {
     classic,
     constant_market_share,
     counterfactual,
+    equal_shares,
     esteban_marquillas,
     gerfin,
     hierarchical,
@@ -33,7 +34,9 @@ methods! {
     ratio,
     regression,
     spatial,
+    spatial_esteban_marquillas,
     stilwell,
+    taxonomy,
     theil_gosh,
     trade,
     two_way,
@@ -133,6 +136,11 @@ pub trait Variant: DeserializeOwned + Send + Sync + 'static {
     type Context: Send + Sync;
 
     fn parts(&self) -> &'static [&'static str];
+
+    /// As [`Table::check`].
+    fn check(&self, _names: &RoleNames) -> Result<()> {
+        Ok(())
+    }
 
     fn context(&self, table: &Setting<'_>) -> Result<Self::Context>;
 
@@ -892,6 +900,10 @@ impl<V: Variant> Table for ShiftShare<V> {
         let numbers = ["base", "current", "change"].into_iter().chain(self.variant.parts().iter().copied()).map(Output::number);
         let label = V::LABEL.filter(|_| self.options.level == Level::Cell);
         numbers.chain(label.map(|(name, words)| Output::label(name, words))).collect()
+    }
+
+    fn check(&self, names: &RoleNames) -> Result<()> {
+        self.variant.check(names)
     }
 
     fn nulls(&self) -> Nulls {

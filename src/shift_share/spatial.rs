@@ -5,6 +5,7 @@ use super::{Setting, Step, Variant, build};
 use crate::error::Result;
 use crate::frame::Region;
 use crate::measure::*;
+use crate::numeric::sum;
 
 /// Δe = e₀G + e₀(G_i − G) + e₀(gᵂ − G_i) + [e₁ − e₀(1 + gᵂ)], with the growth of the same industry in the neighbouring regions,
 /// gᵂ_ir = Σ_s w_rs (e_is1 − e_is0)/Σ_s w_rs e_is0 on levels, Σ_s w_rs g_is/Σ_s w_rs on rates, there over the neighbours that have a
@@ -15,9 +16,10 @@ pub struct Spatial {
     parts: Parts,
 }
 
+/// Growth of the neighbours' sum, or mean of their growth rates.
 #[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-enum On {
+pub(super) enum On {
     Levels,
     Rates,
 }
@@ -36,6 +38,8 @@ struct Lines {
     industries: Option<Vec<u32>>,
     /// `[place][column]`
     activity: Vec<Vec<f64>>,
+    /// `[place]`
+    totals: Vec<f64>,
 }
 
 /// All regions, and the neighbours of each with their weights.
@@ -47,15 +51,91 @@ pub struct Neighbours {
 }
 
 impl Neighbours {
-    fn new(table: &Setting<'_>) -> Result<Self> {
-        let (links, regions) = (table.input.links()?, table.regions.regions);
-        let starts = (0..=regions as u32).map(|region| links.partition_point(|&(own, ..)| own < region)).collect();
-        Ok(Neighbours { regions: (0..regions).map(|_| Lines::default()).collect(), links, starts })
+    pub(super) fn new(table: &Setting<'_>) -> Result<Self> {
+        let (links, count) = (table.input.links()?, table.regions.regions);
+        let starts = (0..=count as u32).map(|region| links.partition_point(|&(own, ..)| own < region)).collect();
+        let mut regions: Vec<Lines> = (0..count).map(|_| Lines::default()).collect();
+        let read = |found: &mut Vec<(u32, Lines)>, region: &Region<'_>| {
+            let line = |place: usize| {
+                let mut line = Vec::with_capacity(region.width);
+                region.activity(0, place, &mut line);
+                line
+            };
+            let activity: Vec<Vec<f64>> = (0..table.plan.codes.len()).map(line).collect();
+            let totals = activity.iter().map(|line| sum(line)).collect();
+            found.push((region.code, Lines { industries: region.industries.map(Into::into), activity, totals }));
+            Ok(())
+        };
+        for (region, lines) in table.fold(Vec::new, read)?.into_iter().flatten() {
+            regions[region as usize] = lines;
+        }
+        Ok(Neighbours { regions, links, starts })
     }
 
-    fn of(&self, region: u32) -> impl Iterator<Item = (&Lines, f64)> {
-        let links = &self.links[self.starts[region as usize]..self.starts[region as usize + 1]];
-        links.iter().map(|&(_, neighbour, weight)| (&self.regions[neighbour as usize], weight))
+    /// The neighbours of the region of a step and their weights; one without any row has no lines, and is left out.
+    fn of(&self, step: &Step<'_>) -> impl Iterator<Item = (&Lines, f64)> {
+        let region = step.region as usize;
+        let links = &self.links[self.starts[region]..self.starts[region + 1]];
+        let lines = links.iter().map(|&(_, neighbour, weight)| (&self.regions[neighbour as usize], weight));
+        lines.filter(|(lines, _)| !lines.activity.is_empty())
+    }
+
+    /// Growth factor 1 + gᵂ of the neighbours in each industry of the region, and that of the reference where they have none.
+    pub(super) fn industries(&self, step: &Step<'_>, on: On) -> Vec<f64> {
+        let (start, end) = step.places;
+        let width = step.e0.len();
+        let (mut above, mut below) = (vec![0.0; width], vec![0.0; width]);
+        for (other, weight) in self.of(step) {
+            let (e0, e1) = (&other.activity[start], &other.activity[end]);
+            match on {
+                On::Levels => shared(step.industries, other, width, |own, column| {
+                    above[own] += weight * e1[column];
+                    below[own] += weight * e0[column];
+                }),
+                On::Rates => shared(step.industries, other, width, |own, column| {
+                    if e0[column] > 0.0 {
+                        above[own] += weight * (e1[column] / e0[column]);
+                        below[own] += weight;
+                    }
+                }),
+            }
+        }
+        let factors = above.iter().zip(&below).zip(step.ratio);
+        factors.map(|((&above, &below), &nation)| if below > 0.0 { above / below } else { nation }).collect()
+    }
+
+    /// The same in all industries together.
+    pub(super) fn total(&self, step: &Step<'_>, on: On) -> f64 {
+        let (start, end) = step.places;
+        let (mut above, mut below) = (0.0, 0.0);
+        for (other, weight) in self.of(step) {
+            let (e0, e1) = (other.totals[start], other.totals[end]);
+            match on {
+                On::Levels => {
+                    above += weight * e1;
+                    below += weight * e0;
+                }
+                On::Rates if e0 > 0.0 => {
+                    above += weight * (e1 / e0);
+                    below += weight;
+                }
+                On::Rates => {}
+            }
+        }
+        if below > 0.0 { above / below } else { step.nation_ratio }
+    }
+
+    /// Weighted activity of the neighbours at the start in each industry of the region and in all, and the sum of the weights.
+    pub(super) fn activity(&self, step: &Step<'_>) -> (Vec<f64>, f64, f64) {
+        let width = step.e0.len();
+        let (mut industries, mut total, mut weights) = (vec![0.0; width], 0.0, 0.0);
+        for (other, weight) in self.of(step) {
+            let e0 = &other.activity[step.places.0];
+            shared(step.industries, other, width, |own, column| industries[own] += weight * e0[column]);
+            total += weight * other.totals[step.places.0];
+            weights += weight;
+        }
+        (industries, total, weights)
     }
 }
 
@@ -91,47 +171,12 @@ impl Variant for Spatial {
     }
 
     fn context(&self, table: &Setting<'_>) -> Result<Neighbours> {
-        let mut neighbours = Neighbours::new(table)?;
-        let read = |found: &mut Vec<(u32, Lines)>, region: &Region<'_>| {
-            let line = |place: usize| {
-                let mut line = Vec::with_capacity(region.width);
-                region.activity(0, place, &mut line);
-                line
-            };
-            let activity = (0..table.plan.codes.len()).map(line).collect();
-            found.push((region.code, Lines { industries: region.industries.map(Into::into), activity }));
-            Ok(())
-        };
-        for (region, lines) in table.fold(Vec::new, read)?.into_iter().flatten() {
-            neighbours.regions[region as usize] = lines;
-        }
-        Ok(neighbours)
+        Neighbours::new(table)
     }
 
     fn split(&self, step: &Step<'_>, context: &Neighbours, parts: &mut [Vec<f64>]) -> Result<()> {
-        let (start, end) = step.places;
-        let width = step.e0.len();
-        // Numerator and denominator of the growth factor 1 + gᵂ.
-        let (mut above, mut below) = (vec![0.0; width], vec![0.0; width]);
-        for (other, weight) in context.of(step.region) {
-            // A neighbour without any row has no lines.
-            let (Some(e0), Some(e1)) = (other.activity.get(start), other.activity.get(end)) else { continue };
-            match self.on {
-                On::Levels => shared(step.industries, other, width, |own, column| {
-                    above[own] += weight * e1[column];
-                    below[own] += weight * e0[column];
-                }),
-                On::Rates => shared(step.industries, other, width, |own, column| {
-                    if e0[column] > 0.0 {
-                        above[own] += weight * (e1[column] / e0[column]);
-                        below[own] += weight;
-                    }
-                }),
-            }
-        }
-        for i in 0..width {
+        for (i, around) in context.industries(step, self.on).into_iter().enumerate() {
             let e0 = step.e0[i];
-            let around = if below[i] > 0.0 { above[i] / below[i] } else { step.ratio[i] };
             let national = e0 * (step.nation_ratio - 1.0);
             let competitive = step.e1[i] - e0 * around;
             match (&mut *parts, self.parts) {
@@ -255,7 +300,7 @@ mod tests {
         use super::{Lines, shared};
         let pairs = |own: Option<&[u32]>, other: Option<Vec<u32>>| {
             let mut found = Vec::new();
-            shared(own, &Lines { industries: other, activity: vec![] }, 3, |own, other| found.push((own, other)));
+            shared(own, &Lines { industries: other, ..Lines::default() }, 3, |own, other| found.push((own, other)));
             found
         };
         assert_eq!(pairs(None, None), [(0, 0), (1, 1), (2, 2)]);

@@ -39,6 +39,12 @@ NOT_WITHOUT = {
     ("standardization.population_change", "immigration"): ["emigration"],
     ("standardization.population_change", "emigration"): ["immigration"],
 }
+#: Options that go with a value of another, which by itself would be refused.
+GOES_WITH = {
+    "shift_share.taxonomy[first=neighbouring_industry]": {"second": "nation"},
+    "shift_share.taxonomy[second=nation]": {"first": "region"},
+    "shift_share.taxonomy[weights=None]": {"second": "national_industry"},
+}
 #: Measures of which one period has several rows.
 SEVERAL_PER_PERIOD = {"comparison.time_distance"}
 #: Numbers that are codes or counts, from 1 to this.
@@ -329,7 +335,8 @@ class Case:
 
     def second(self, frame: Any) -> dict[str, pl.DataFrame]:
         """The second tables of a call on this frame."""
-        return {role: links(frame, columns) for role, columns in self.method.links.items()}
+        given = self.method.links.items()
+        return {role: links(frame, columns) for role, columns in given if self.options.get(role, role) is not None}
 
     def expression(self, **changes: Any) -> pl.Expr:
         arguments = {**self.arguments, **changes}
@@ -456,17 +463,23 @@ def cases() -> Iterator[Case]:
     """Every measure with its defaults, each other value of an option, a named reference, no optional column, and its points."""
     for name, spec in SPECS.items():
         yield Case(name)
+
+        def case(option: str, value: Any, name: str = name) -> Case:
+            return Case(name, {option: value, **GOES_WITH.get(str(Case(name, {option: value})), {})})
+
         for option, kind in spec["params"].items():
             if "cluster" in DECLARED[name].signature.parameters and option in _inference.OPTIONS:
                 continue
             default = DECLARED[name].signature.parameters[option].default
             values = {**OPTION_VALUES, **FITTING}.get(option, VALUES[kind]) if isinstance(kind, str) else kind
-            yield from (Case(name, {option: value}) for value in values if value != default)
+            yield from (case(option, value) for value in values if value != default)
         for role, kind, required in spec["roles"]:
             if kind == "flag":
                 yield Case(name, {role: pl.col("named")})
             elif kind.startswith(("number", "key")) and not required and role not in SAMPLE:
                 yield Case(name, {role: None, **dict.fromkeys(NOT_WITHOUT.get((name, role), []))})
+            elif kind in LINKS and not required:
+                yield case(role, None)
         if points := Case(name).roles("period"):
             yield Case(name, dict(zip(points, (0, 2), strict=False)))
 

@@ -61,6 +61,10 @@ def spatial(frame: Frame, *links: tuple[str, str, float | None]) -> Frame:
     return rb.shift_share.spatial(frame, "jobs", region="province", industry="industry", period="year", weights=weights)
 
 
+def taxonomy(frame: Frame, **options: Any) -> Frame:
+    return rb.shift_share.taxonomy(frame, "jobs", region="province", industry="industry", period="year", **options)
+
+
 def accessibility(frame: Frame, *distances: tuple[str, str, float | None]) -> Frame:
     away = pl.DataFrame(distances, schema=["region", "neighbour", "distance"], orient="row")
     return rb.comparison.accessibility(frame, "jobs", region="province", distances=away, by=["industry", "year"])
@@ -278,6 +282,14 @@ WRONG = [
     Wrong("RB314", JOBS, lambda frame: spatial(frame, ("Jilin", "Hebei", 1.0)), ["'Jilin'", "'Hebei'"], "shift_share.spatial"),
     Wrong("RB315", JOBS, lambda frame: spatial(frame, ("Jilin", "Hubei", -0.5)), ["-0.5", "row 3"], "shift_share.spatial"),
     Wrong("RB315", JOBS, lambda frame: spatial(frame, ("Jilin", "Hubei", None)), ["row 3"], "shift_share.spatial"),
+    Wrong(
+        "RB202",
+        JOBS,
+        lambda frame: taxonomy(frame, first="region", second="region"),
+        ["'second'", 'another rate than first="region"'],
+        "shift_share.taxonomy",
+    ),
+    Wrong("RB202", JOBS, taxonomy, ["'weights' is None", "a table of links", '"neighbourhood"'], "shift_share.taxonomy"),
     Wrong(
         "RB313",
         JOBS.with_columns(people=pl.int_range(pl.len()) + 1),
