@@ -1450,7 +1450,7 @@ def optimal_portfolio(
     effort : column of numbers of zero or more, optional
         Y_p of each region and industry; only industries with a row can be taken up, and that of
         an industry which the region has does not matter. By default the distance 1 − ω of `density` with
-        its defaults, and all industries of the table can be taken up.
+        its defaults, and all industries of the table can be taken up that some region has.
     population : column of numbers above zero, optional
         Of each region, repeated on all of its rows. For ``presence="rpop"`` and ``"both"``.
     by : one or more key columns, optional

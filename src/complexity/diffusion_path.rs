@@ -1,3 +1,6 @@
+use std::cmp::Ordering;
+use std::collections::BinaryHeap;
+
 use serde::Deserialize;
 
 use super::similarity::{Diagonal, Proximity, plain};
@@ -30,60 +33,79 @@ pub enum Strategy {
     LowDegree,
 }
 
-/// Where a region stands.
-struct State<'a> {
-    network: &'a Lists,
-    active: Vec<bool>,
-    /// Active neighbours of each industry.
-    near: Vec<u32>,
-}
-
-impl<'a> State<'a> {
-    fn new(network: &'a Lists, own: &[u32]) -> Self {
-        let mut state = State { network, active: vec![false; network.count()], near: vec![0; network.count()] };
-        own.iter().for_each(|&industry| state.activate(industry as usize));
-        state
-    }
-
-    fn activate(&mut self, industry: usize) {
-        self.active[industry] = true;
-        self.network.of(industry).iter().for_each(|&other| self.near[other as usize] += 1);
-    }
-
-    fn share(&self, industry: usize) -> f64 {
-        f64::from(self.near[industry]) / self.network.of(industry).len() as f64
-    }
-
-    /// The candidate with the largest number; of equal ones the first.
-    fn best(&self, number: impl Fn(usize) -> f64) -> Option<usize> {
-        let candidates = (0..self.active.len()).filter(|&industry| !self.active[industry] && self.near[industry] > 0);
-        let best = candidates.map(|industry| (industry, number(industry)));
-        best.reduce(|best, next| if next.1 > best.1 { next } else { best }).map(|(industry, _)| industry)
-    }
-
-    fn next(&self, strategy: Strategy) -> Option<usize> {
-        let degree = |industry: usize| self.network.of(industry).len() as f64;
-        match strategy {
+impl Strategy {
+    /// The larger, the sooner an industry is taken up that has so many neighbours, and so many active ones.
+    fn number(self, near: u32, degree: usize) -> f64 {
+        match self {
             // p rises with the share.
-            Strategy::Greedy => self.best(|industry| self.share(industry)),
-            Strategy::Majority => self.best(|industry| f64::from(self.near[industry])),
-            Strategy::HighDegree => self.best(degree),
-            Strategy::LowDegree => self.best(|industry| -degree(industry)),
+            Strategy::Greedy => share(near, degree),
+            Strategy::Majority => f64::from(near),
+            Strategy::HighDegree => degree as f64,
+            Strategy::LowDegree => -(degree as f64),
         }
     }
 }
 
-/// Industries in the order in which they are taken up, each with the share of its neighbours that are active by then.
-fn walk(network: &Lists, own: &[u32], steps: usize, next: impl Fn(&State<'_>) -> Option<usize>) -> Vec<(u32, f64)> {
-    let mut state = State::new(network, own);
-    let mut path = Vec::new();
-    while path.len() < steps
-        && let Some(industry) = next(&state)
-    {
-        path.push((industry as u32, state.share(industry)));
-        state.activate(industry);
+fn share(near: u32, degree: usize) -> f64 {
+    f64::from(near) / degree as f64
+}
+
+/// An industry and its number when it got another active neighbour. Of equal numbers the first industry is the greatest.
+#[derive(Clone, Copy, Debug)]
+struct Candidate {
+    number: f64,
+    industry: u32,
+}
+
+impl Ord for Candidate {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.number.total_cmp(&other.number).then(other.industry.cmp(&self.industry))
     }
-    path
+}
+
+impl PartialOrd for Candidate {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Candidate {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Candidate {}
+
+/// Industries in the order in which they are taken up, each with the share of its neighbours that are active by then. Next is the one
+/// with the largest number, which follows from its active neighbours and all of its neighbours.
+fn walk(network: &Lists, own: &[u32], steps: usize, number: impl Fn(u32, usize) -> f64) -> Vec<(u32, f64)> {
+    let (mut active, mut near) = (vec![false; network.count()], vec![0u32; network.count()]);
+    own.iter().for_each(|&industry| active[industry as usize] = true);
+    let mut candidates = BinaryHeap::new();
+    let now = |near: &[u32], industry: u32| number(near[industry as usize], network.of(industry as usize).len());
+    let mut path = Vec::new();
+    let mut taken = own.to_vec();
+    loop {
+        for industry in taken.drain(..) {
+            for &other in network.of(industry as usize) {
+                near[other as usize] += 1;
+                if !active[other as usize] {
+                    candidates.push(Candidate { number: now(&near, other), industry: other });
+                }
+            }
+        }
+        if path.len() == steps {
+            return path;
+        }
+        // A candidate whose number has changed stands there with the new one, too.
+        let valid = |next: &Candidate| !active[next.industry as usize] && next.number == now(&near, next.industry);
+        let Some(next) = std::iter::from_fn(|| candidates.pop()).find(valid) else { return path };
+        let place = next.industry as usize;
+        path.push((next.industry, share(near[place], network.of(place).len())));
+        active[place] = true;
+        taken.push(next.industry);
+    }
 }
 
 impl DiffusionPath {
@@ -115,7 +137,7 @@ impl Table for DiffusionPath {
         let steps = self.steps.unwrap_or(usize::MAX);
         let path = |region: usize| {
             let mut time = Sum::default();
-            let path = walk(&network, presence.regions.of(region), steps, |state| state.next(self.strategy));
+            let path = walk(&network, presence.regions.of(region), steps, |near, degree| self.strategy.number(near, degree));
             let timed = path.into_iter().zip(1u32..).map(|((industry, share), step)| {
                 let probability = self.baseline * share.powf(self.exponent);
                 time.add(1.0 / probability);
@@ -189,9 +211,10 @@ mod tests {
             let hub = count as usize - 1;
             // The whole ring first leaves no hub to help, so at most all but one of it.
             for before in 1..count as usize - 1 {
-                let path = walk(&network, &[0], usize::MAX, |state| {
-                    let ring = state.active[..hub].iter().filter(|active| **active).count();
-                    if ring >= before && !state.active[hub] { Some(hub) } else { state.best(|industry| if industry == hub { -1.0 } else { 0.0 }) }
+                let path = walk(&network, &[0], usize::MAX, |near, degree| match degree == hub {
+                    true if near as usize >= before => 1.0,
+                    true => -1.0,
+                    false => 0.0,
                 });
                 assert_eq!(path.len(), hub);
                 for exponent in [0.5, 1.0, 2.0] {
@@ -206,7 +229,7 @@ mod tests {
     #[test]
     fn strategies_on_the_wheel() {
         let network = wheel(6);
-        let path = |strategy: Strategy| walk(&network, &[0], usize::MAX, |state| state.next(strategy));
+        let path = |strategy: Strategy| walk(&network, &[0], usize::MAX, |near, degree| strategy.number(near, degree));
         let order = |strategy: Strategy| path(strategy).into_iter().map(|(industry, _)| industry).collect::<Vec<u32>>();
         assert_eq!(order(Strategy::Greedy), [1, 5, 2, 3, 4]);
         assert!((time(&path(Strategy::Greedy), 2.0) - wheel_time(6.0, 2.0, 2.0)).abs() < 1e-12);
@@ -216,8 +239,8 @@ mod tests {
         close(&path(Strategy::LowDegree).iter().map(|p| p.1).collect::<Vec<_>>(), &[1. / 3., 1. / 3., 1. / 3., 2. / 3., 1.0], 1e-15);
         // All have one active neighbour, then the hub has two.
         assert_eq!(order(Strategy::Majority), [1, 5, 2, 3, 4]);
-        assert_eq!(walk(&network, &[0], 2, |state| state.next(Strategy::Greedy)).len(), 2);
-        assert!(walk(&network, &[], 2, |state| state.next(Strategy::Greedy)).is_empty());
+        assert_eq!(walk(&network, &[0], 2, share).len(), 2);
+        assert!(walk(&network, &[], 2, share).is_empty());
     }
 
     // By hand: U = (3, 3, 2, 2). Proximities 0–1: 2/3, 1–2: 2/3, 2–3: 1/2, 0–2 and 1–3: 1/3, 0–3: 0. At 1/2 a chain: the last region has 3

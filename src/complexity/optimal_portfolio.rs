@@ -143,8 +143,9 @@ fn efforts(input: &TableInput<'_>, presence: &Presence) -> Vec<Vec<(u32, f64)>> 
     let industries = presence.industries.count();
     let Some(numbers) = input.number("effort") else {
         let density = densities(presence, &Nearness::Maximum.matrix(presence, Diagonal::One));
-        let distances = density.chunks(industries.max(1)).map(|line| (0..).zip(line.iter().map(|share| (1.0 - share).max(0.0))));
-        return distances.map(Iterator::collect).collect();
+        // Rounding must not make an effort negative; an industry that is near nothing has no distance.
+        let distance = |&share: &f64| if share > 1.0 { 0.0 } else { 1.0 - share };
+        return density.chunks(industries.max(1)).map(|line| (0..).zip(line.iter().map(distance)).collect()).collect();
     };
     let (region, industry) = (input.key("region"), input.key("industry"));
     let mut known = vec![Vec::new(); presence.regions.count()];
@@ -372,13 +373,16 @@ mod tests {
         close(&column(&table(-1.0, "region"), "effort"), &[0.0, f64::NAN], 0.0);
     }
 
-    // By hand on three regions: the first has x and y, the others x. φ of x and y is 1/3; density of y in the second is (1/3)/(4/3).
+    // By hand on three regions: the first has x and y, the others x. φ of x and y is 1/3; density of y in the others is (1/3)/(4/3). The
+    // last industry is in no region, and near none.
     #[test]
     fn efforts_are_distances() {
-        let keys = [("region", vec![0, 0, 1, 2]), ("industry", vec![0, 1, 0, 0])];
-        let numbers = [("value", vec![1.0; 4]), ("complexity", vec![-1.0, 1.0, -1.0, -1.0])];
+        let keys = [("region", vec![0, 0, 1, 2, 2]), ("industry", vec![0, 1, 0, 0, 2])];
+        let numbers = [("value", vec![1., 1., 1., 1., 0.]), ("complexity", vec![-1.0, 1.0, -1.0, -1.0, 9.0])];
         let result = run(SPEC.id, given(json!({"target": 0.0, "of": "region"})), &keys, &numbers).unwrap();
         close(&column(&result, "effort"), &[0.0, 0.75, 0.75], 1e-15);
         close(&column(&result, "industries"), &[0.0, 1.0, 1.0], 0.0);
+        let result = run(SPEC.id, given(json!({"target": 0.0, "of": "industry"})), &keys, &numbers).unwrap();
+        assert_eq!(result.0, [vec![1, 2], vec![1, 1]]);
     }
 }
