@@ -16,15 +16,19 @@ __all__ = [
     "backbone",
     "combination_z_score",
     "complexity_index",
+    "complexity_index_plus",
     "cross_proximity",
     "density",
+    "diffusion_path",
     "diversity",
     "ease_of_recombination",
     "entry_exit",
     "expy",
     "fitness",
+    "genepy",
     "log_supermodularity",
     "modular_complexity",
+    "optimal_portfolio",
     "outlook_gain",
     "outlook_index",
     "product_emission_intensity",
@@ -34,6 +38,7 @@ __all__ = [
     "reflections",
     "relatedness",
     "relative_relatedness",
+    "stable_fitness",
     "subnational_complexity",
     "ubiquity",
 ]
@@ -266,6 +271,149 @@ def complexity_index(
 
 
 @measure
+def complexity_index_plus(
+    frame: Frame,
+    value: Column,
+    *,
+    region: Column,
+    industry: Column,
+    by: Columns | None = None,
+    of: Literal["region", "industry"] = "region",
+) -> Frame:
+    """ECI+ of regions and PCI+ of industries: sums corrected for how hard each industry is to do.
+
+    Works on the values X themselves, without a rule of presence. The corrected sum of a region starts
+    as X_r⁰ = Σ_i X_ri and goes on as X_r^N = Σ_i X_ri / Σ_s (X_si/X_s^(N−1)), each time divided by the
+    geometric mean of all regions, until it stays (a relative step of 1e-13). Then ECI+_r = ln X_r^∞ −
+    ln Σ_i X_ri/X_i with the sum X_i = Σ_r X_ri of the industry, and PCI+_i = ln X_i − ln Σ_r X_ri/X_r^∞.
+    The corrected sums are those to which `fitness` tends on the shares X_ri/X_i in the place of M,
+    up to a factor (Gabrielli et al. 2017).
+
+    Parameters
+    ----------
+    frame : polars DataFrame or LazyFrame, or any table with the Arrow C stream interface
+        Long: one row per region and industry; no row means none of it.
+    value : column of numbers of zero or more
+        Exports, employment, output, patents.
+    region, industry : key columns
+    by : one or more key columns, optional
+        Each group (a year) is a table of its own.
+    of : {"region", "industry"}
+        ECI+ or PCI+.
+
+    Returns
+    -------
+    A frame sorted by its keys: the keys in ``by``, the region or the industry, and
+    ``complexity_index_plus``. Null of a region or industry without any activity.
+
+    Raises
+    ------
+    ColumnError
+        A column is missing or of the wrong dtype (RB101, RB102), used twice (RB104), or a key is
+        named like an output (RB103).
+    DataError
+        NaN or infinite (RB301), negative (RB302) or null value (RB303), a cell twice (RB304), a null
+        key (RB306), corrected sums that do not settle, as where a region has few industries, or some
+        industries are in few regions (RB313).
+
+    Source
+    ------
+    Albeaik, Kaltenberg, Alsaleh & Hidalgo (2017), Improving the economic complexity index,
+    arXiv:1707.05826; Gabrielli, Cristelli, Mazzilli, Tacchella, Zaccaria & Pietronero (2017), Why we like
+    the ECI+ algorithm, arXiv:1708.01161.
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = pl.DataFrame({
+    ...     "region": ["A", "A", "B", "B"],
+    ...     "industry": ["x", "y", "x", "y"],
+    ...     "exports": [4, 9, 1, 1],
+    ... })
+    >>> keys = {"region": "region", "industry": "industry"}
+    >>> result = rb.complexity.complexity_index_plus(df, "exports", **keys)
+    >>> result["complexity_index_plus"].round(4).to_list()
+    [0.3653, 0.3081]
+    """
+
+
+@measure
+def genepy(
+    frame: Frame,
+    value: Column,
+    *,
+    region: Column,
+    industry: Column,
+    population: Column | None = None,
+    by: Columns | None = None,
+    of: Literal["region", "industry"] = "region",
+    presence: Literal["rca", "rpop", "both", "given"] = "rca",
+    threshold: float = 1.0,
+) -> Frame:
+    """GENEPY (generalised economic complexity): two eigenvectors of how alike regions, or industries, are.
+
+    With k_r = Σ_i M_ri and k′_i = Σ_r M_ri/k_r let W_ri = M_ri/(k_r k′_i). How alike regions are is
+    W Wᵀ, how alike industries are Wᵀ W, both with zeros on the diagonal. Of the two eigenvalues λ farthest
+    from zero (the second is often negative) and their vectors x of length 1 the index is (λ₁x₁² +
+    λ₂x₂²)² + 2(λ₁²x₁² + λ₂²x₂²).
+
+    Parameters
+    ----------
+    frame : polars DataFrame or LazyFrame, or any table with the Arrow C stream interface
+        Long: one row per region and industry; no row means none of it.
+    value : column of numbers of zero or more
+        Employment, output, exports, patents; or 0 and 1 with ``presence="given"``.
+    region, industry : key columns
+    population : column of numbers above zero, optional
+        Of each region, repeated on all of its rows. For ``presence="rpop"`` and ``"both"``.
+    by : one or more key columns, optional
+        Each group (a year) is a table of its own.
+    of : {"region", "industry"}
+    presence : {"rca", "rpop", "both", "given"}
+        When a region has an industry: by revealed comparative advantage (location quotient); by the
+        amount per head over that of all regions; by either of the two; or by the value itself.
+    threshold : number above 0
+        The least RCA (or RPOP, or value) that counts.
+
+    Returns
+    -------
+    A frame sorted by its keys: the keys in ``by``, the region or the industry, and ``genepy``. Null where
+    nothing is present, and of all if only one takes part.
+
+    Raises
+    ------
+    ColumnError
+        A column is missing or of the wrong dtype (RB101, RB102), used twice (RB104), or a key is
+        named like an output (RB103).
+    OptionError
+        ``presence`` asks for a population that is not given (RB204).
+    DataError
+        NaN or infinite (RB301), negative (RB302) or null value (RB303), a cell twice (RB304), a null
+        key (RB306), a number of a region that differs between its rows, or a second and a third
+        eigenvalue of one size, so that two results are as good (RB313).
+
+    Source
+    ------
+    Sciarra, Chiarotti, Ridolfi & Laio (2020), Reconciling contrasting views on economic complexity,
+    Nature Communications 11.
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = pl.DataFrame({
+    ...     "region": ["A", "A", "A", "A", "B", "B", "B", "C", "C"],
+    ...     "industry": ["w", "x", "y", "z", "w", "x", "z", "w", "y"],
+    ...     "value": [1, 1, 1, 1, 1, 1, 1, 1, 1],
+    ... })
+    >>> keys = {"region": "region", "industry": "industry", "presence": "given"}
+    >>> rb.complexity.genepy(df, "value", **keys)["genepy"].round(4).to_list()
+    [0.8447, 0.6631, 0.2424]
+    """
+
+
+@measure
 def reflections(
     frame: Frame,
     value: Column,
@@ -417,6 +565,89 @@ def fitness(
     >>> keys = {"region": "region", "industry": "industry", "presence": "given"}
     >>> rb.complexity.fitness(df, "value", iterations=1, **keys)["fitness"].to_list()
     [1.5, 1.0, 0.5]
+    """
+
+
+@measure
+def stable_fitness(
+    frame: Frame,
+    value: Column,
+    *,
+    region: Column,
+    industry: Column,
+    population: Column | None = None,
+    by: Columns | None = None,
+    of: Literal["region", "industry"] = "region",
+    presence: Literal["rca", "rpop", "both", "given"] = "rca",
+    threshold: float = 1.0,
+    inhomogeneity: float = 1e-3,
+) -> Frame:
+    """Stable fitness (non-homogeneous fitness): a fixed point without means in between, and inefficiency.
+
+    F̃_r = δ² + Σ_i M_ri/P̃_i and P̃_i = 1 + Σ_r M_ri/F̃_r, again and again from 1 on until they stay. Unlike
+    `fitness` nothing is divided by a mean, so that the number of steps is no part of the definition and
+    the limits depend on δ alone, which is small. The inefficiency of a region is
+    k_r − F̃_r: what its number of industries k_r has above its fitness. The complexity of an industry is
+    Q_i = 1/(P̃_i − 1).
+
+    Parameters
+    ----------
+    frame : polars DataFrame or LazyFrame, or any table with the Arrow C stream interface
+        Long: one row per region and industry; no row means none of it.
+    value : column of numbers of zero or more
+        Employment, output, exports, patents; or 0 and 1 with ``presence="given"``.
+    region, industry : key columns
+    population : column of numbers above zero, optional
+        Of each region, repeated on all of its rows. For ``presence="rpop"`` and ``"both"``.
+    by : one or more key columns, optional
+        Each group (a year) is a table of its own.
+    of : {"region", "industry"}
+    presence : {"rca", "rpop", "both", "given"}
+        When a region has an industry: by revealed comparative advantage (location quotient); by the
+        amount per head over that of all regions; by either of the two; or by the value itself.
+    threshold : number above 0
+        The least RCA (or RPOP, or value) that counts.
+    inhomogeneity : number above 0
+        The δ, small enough that it does not matter. The smaller, the longer it takes where the fitness
+        of a region sinks down to it.
+
+    Returns
+    -------
+    A frame sorted by its keys: the keys in ``by``, the region or the industry; ``fitness`` (of
+    industries: their complexity Q); of regions also ``inefficiency``. Null where nothing is present.
+
+    Raises
+    ------
+    ColumnError
+        A column is missing or of the wrong dtype (RB101, RB102), used twice (RB104), or a key is
+        named like an output (RB103).
+    OptionError
+        ``presence`` asks for a population that is not given (RB204).
+    DataError
+        NaN or infinite (RB301), negative (RB302) or null value (RB303), a cell twice (RB304), a null
+        key (RB306), a number of a region that differs between its rows, or an ``inhomogeneity``
+        too small to settle (RB313).
+
+    Source
+    ------
+    Servedio, Buttà, Mazzilli, Tacchella & Pietronero (2018), A new and stable estimation method of
+    country economic fitness and product complexity, Entropy 20.
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = pl.DataFrame({
+    ...     "region": ["A", "A", "A", "A", "B", "B"],
+    ...     "industry": ["w", "x", "y", "z", "w", "x"],
+    ...     "value": [1, 1, 1, 1, 1, 1],
+    ... })
+    >>> keys = {"region": "region", "industry": "industry", "presence": "given"}
+    >>> result = rb.complexity.stable_fitness(df, "value", **keys)
+    >>> result["fitness"].round(4).to_list()
+    [2.0, 0.6667]
+    >>> result["inefficiency"].round(4).to_list()
+    [2.0, 1.3333]
     """
 
 
@@ -1089,6 +1320,192 @@ def outlook_gain(
     >>> result = rb.complexity.outlook_gain(df, "value", complexity="pci", **keys)
     >>> round(result.filter(region="C", industry="y")["outlook_gain"].item(), 4)
     0.2727
+    """
+
+
+@measure
+def diffusion_path(
+    frame: Frame,
+    value: Column,
+    *,
+    region: Column,
+    industry: Column,
+    population: Column | None = None,
+    by: Columns | None = None,
+    presence: Literal["rca", "rpop", "both", "given"] = "rca",
+    threshold: float = 1.0,
+    strategy: Literal["greedy", "majority", "high_degree", "low_degree"] = "greedy",
+    cut: float = 0.55,
+    baseline: float = 1.0,
+    exponent: float = 1.0,
+    steps: int | None = None,
+) -> Frame:
+    """Path of diversification: which industries a region takes up one after the other, and how long it takes.
+
+    Industries are neighbours if their proximity is at least ``cut``. A region takes up an industry it has
+    not with the probability p_i = B (Σ_j a_ij M_j / k_i)^α, the share of the k_i neighbours of i that it
+    has, which takes 1/p_i steps of time on average. A strategy says which one it tries next; that one
+    then is a neighbour for others, until there is none left with a neighbour that the region has.
+
+    Parameters
+    ----------
+    frame : polars DataFrame or LazyFrame, or any table with the Arrow C stream interface
+        Long: one row per region and industry; no row means none of it.
+    value : column of numbers of zero or more
+        Employment, output, exports, patents; or 0 and 1 with ``presence="given"``.
+    region, industry : key columns
+    population : column of numbers above zero, optional
+        Of each region, repeated on all of its rows. For ``presence="rpop"`` and ``"both"``.
+    by : one or more key columns, optional
+        Each group (a year) is a table of its own.
+    presence : {"rca", "rpop", "both", "given"}
+        When a region has an industry: by revealed comparative advantage (location quotient); by the
+        amount per head over that of all regions; by either of the two; or by the value itself.
+    threshold : number above 0
+        The least RCA (or RPOP, or value) that counts.
+    strategy : {"greedy", "majority", "high_degree", "low_degree"}
+        Next is, of the industries with at least one neighbour in the region: the most probable; that
+        with the most such neighbours; that with the most neighbours at all; or with the fewest. Of equal
+        ones the first in the order of the industries.
+    cut : number above 0 and below 1
+        The least proximity of neighbours: C/max(U, U′), as that of `proximity`.
+    baseline : number above 0
+        The B: the probability where the region has all neighbours of an industry; above 1 it is none.
+    exponent : number above 0
+        The α: how much it matters to have more of the neighbours.
+    steps : whole number of at least 1, optional
+        So many industries per region; by default all that can be reached.
+
+    Returns
+    -------
+    A frame sorted by its keys: the keys in ``by``, the region, the industry; ``step`` (1 is the industry
+    taken up first); ``probability``; ``expected_time``, which is one over it; and
+    ``cumulated_time``, the sum up to that step. What a region has or cannot reach has no row. In the
+    order of the path: ``.sort("region", "step")``.
+
+    Raises
+    ------
+    ColumnError
+        A column is missing or of the wrong dtype (RB101, RB102), used twice (RB104), or a key is
+        named like an output (RB103).
+    OptionError
+        ``presence`` asks for a population that is not given (RB204).
+    DataError
+        NaN or infinite (RB301), negative (RB302) or null value (RB303), a cell twice (RB304), a null
+        key (RB306), a number of a region that differs between its rows (RB313).
+
+    Source
+    ------
+    Alshamsi, Pinheiro & Hidalgo (2018), Optimal diversification strategies in the networks of related
+    products and of related research areas, Nature Communications 9.
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = pl.DataFrame({
+    ...     "region": ["A", "A", "B", "B", "B", "C", "C", "C", "D", "E"],
+    ...     "industry": ["w", "x", "w", "x", "y", "x", "y", "z", "w", "z"],
+    ...     "value": [1] * 10,
+    ... })
+    >>> keys = {"region": "region", "industry": "industry", "presence": "given"}
+    >>> result = rb.complexity.diffusion_path(df, "value", cut=0.5, **keys)
+    >>> result.filter(region="E").sort("step").select("industry", "expected_time", "cumulated_time").rows()
+    [('y', 2.0, 2.0), ('x', 2.0, 4.0), ('w', 1.0, 5.0)]
+    """
+
+
+@measure
+def optimal_portfolio(
+    frame: Frame,
+    value: Column,
+    complexity: Column,
+    *,
+    region: Column,
+    industry: Column,
+    effort: Column | None = None,
+    population: Column | None = None,
+    by: Columns | None = None,
+    of: Literal["region", "industry"] = "region",
+    presence: Literal["rca", "rpop", "both", "given"] = "rca",
+    threshold: float = 1.0,
+    target: float = 0.0,
+) -> Frame:
+    """Optimal portfolio: the cheapest new industries that lift the mean complexity of a region to a target.
+
+    min Σ_p Y_p x_p over the industries p that the region has not, each taken up (x_p = 1) or not (0), so that
+    Σ_present (PCI_p − T) + Σ_p x_p (PCI_p − T) ≥ 0: the mean complexity of what it then has is at least T.
+    The result is exact, a 0–1 covering knapsack solved by branch and bound; where several sets cost the
+    same, one of them is told.
+
+    Parameters
+    ----------
+    frame : polars DataFrame or LazyFrame, or any table with the Arrow C stream interface
+        Long: one row per region and industry; no row means none of it.
+    value : column of numbers of zero or more
+        Employment, output, exports, patents; or 0 and 1 with ``presence="given"``.
+    complexity : column of numbers
+        PCI_p of each industry, repeated on all of its rows.
+    region, industry : key columns
+    effort : column of numbers of zero or more, optional
+        Y_p of each region and industry; only industries with a row can be taken up, and that of
+        an industry which the region has does not matter. By default the distance 1 − ω of `density` with
+        its defaults, and all industries of the table can be taken up that some region has.
+    population : column of numbers above zero, optional
+        Of each region, repeated on all of its rows. For ``presence="rpop"`` and ``"both"``.
+    by : one or more key columns, optional
+        Each group (a year) is a table of its own.
+    of : {"region", "industry"}
+        One row per region with its totals, or per region and new industry.
+    presence : {"rca", "rpop", "both", "given"}
+        When a region has an industry: by revealed comparative advantage (location quotient); by the
+        amount per head over that of all regions; by either of the two; or by the value itself.
+    threshold : number above 0
+        The least RCA (or RPOP, or value) that counts.
+    target : number
+        The T. The mean of all industries is 0 if complexity is a PCI with that mean.
+
+    Returns
+    -------
+    A frame sorted by its keys: the keys in ``by`` and the region; ``industries`` (how many are taken up),
+    their ``effort``, ``average_complexity`` of what the region has and ``new_average_complexity`` with
+    them. Null, but for the complexity, of a region that cannot reach the target with all industries it could
+    take up, and all null of one that has nothing. Per industry: the industries taken up, ``effort`` and
+    ``gain``, PCI_p − T.
+
+    Raises
+    ------
+    ColumnError
+        A column is missing or of the wrong dtype (RB101, RB102), used twice (RB104), or a key is
+        named like an output (RB103).
+    OptionError
+        ``presence`` asks for a population that is not given (RB204).
+    DataError
+        NaN or infinite (RB301), negative value or effort (RB302), null number (RB303), a cell twice
+        (RB304), a null key (RB306), a number that differs between the rows of one key, or a region with
+        so many sets of industries that cost nearly the same that the search is given up (RB313).
+
+    Source
+    ------
+    Stojkoski & Hidalgo (2026), Optimizing economic complexity, Research Policy 55; arXiv:2503.04476.
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> df = pl.DataFrame({
+    ...     "region": ["A", "A", "A", "A"],
+    ...     "industry": ["w", "x", "y", "z"],
+    ...     "value": [1, 0, 0, 0],
+    ...     "complexity": [-1.0, 0.5, 1.0, 2.0],
+    ...     "effort": [0.0, 1.0, 2.0, 3.5],
+    ... })
+    >>> keys = {"region": "region", "industry": "industry", "presence": "given", "effort": "effort"}
+    >>> rb.complexity.optimal_portfolio(df, "value", "complexity", **keys)["effort"].item()
+    2.0
+    >>> result = rb.complexity.optimal_portfolio(df, "value", "complexity", of="industry", target=0.5, **keys)
+    >>> result.rows()
+    [('A', 'z', 3.5, 1.5)]
     """
 
 

@@ -11,15 +11,19 @@ __all__ = [
     "backbone",
     "combination_z_score",
     "complexity_index",
+    "complexity_index_plus",
     "cross_proximity",
     "density",
+    "diffusion_path",
     "diversity",
     "ease_of_recombination",
     "entry_exit",
     "expy",
     "fitness",
+    "genepy",
     "log_supermodularity",
     "modular_complexity",
+    "optimal_portfolio",
     "outlook_gain",
     "outlook_index",
     "product_emission_intensity",
@@ -29,6 +33,7 @@ __all__ = [
     "reflections",
     "relatedness",
     "relative_relatedness",
+    "stable_fitness",
     "subnational_complexity",
     "ubiquity",
 ]
@@ -112,6 +117,52 @@ def complexity_index(
     disconnected: Literal["raise", "largest"] = "raise",
 ) -> pl.DataFrame: ...
 @overload
+def complexity_index_plus(
+    frame: pl.LazyFrame,
+    value: Column,
+    *,
+    region: Column,
+    industry: Column,
+    by: Columns | None = None,
+    of: Literal["region", "industry"] = "region",
+) -> pl.LazyFrame: ...
+@overload
+def complexity_index_plus(
+    frame: pl.DataFrame | ArrowStream,
+    value: Column,
+    *,
+    region: Column,
+    industry: Column,
+    by: Columns | None = None,
+    of: Literal["region", "industry"] = "region",
+) -> pl.DataFrame: ...
+@overload
+def genepy(
+    frame: pl.LazyFrame,
+    value: Column,
+    *,
+    region: Column,
+    industry: Column,
+    population: Column | None = None,
+    by: Columns | None = None,
+    of: Literal["region", "industry"] = "region",
+    presence: Literal["rca", "rpop", "both", "given"] = "rca",
+    threshold: float = 1.0,
+) -> pl.LazyFrame: ...
+@overload
+def genepy(
+    frame: pl.DataFrame | ArrowStream,
+    value: Column,
+    *,
+    region: Column,
+    industry: Column,
+    population: Column | None = None,
+    by: Columns | None = None,
+    of: Literal["region", "industry"] = "region",
+    presence: Literal["rca", "rpop", "both", "given"] = "rca",
+    threshold: float = 1.0,
+) -> pl.DataFrame: ...
+@overload
 def reflections(
     frame: pl.LazyFrame,
     value: Column,
@@ -170,6 +221,34 @@ def fitness(
     threshold: float = 1.0,
     iterations: int = 200,
     extremality: float = 1.0,
+) -> pl.DataFrame: ...
+@overload
+def stable_fitness(
+    frame: pl.LazyFrame,
+    value: Column,
+    *,
+    region: Column,
+    industry: Column,
+    population: Column | None = None,
+    by: Columns | None = None,
+    of: Literal["region", "industry"] = "region",
+    presence: Literal["rca", "rpop", "both", "given"] = "rca",
+    threshold: float = 1.0,
+    inhomogeneity: float = 0.001,
+) -> pl.LazyFrame: ...
+@overload
+def stable_fitness(
+    frame: pl.DataFrame | ArrowStream,
+    value: Column,
+    *,
+    region: Column,
+    industry: Column,
+    population: Column | None = None,
+    by: Columns | None = None,
+    of: Literal["region", "industry"] = "region",
+    presence: Literal["rca", "rpop", "both", "given"] = "rca",
+    threshold: float = 1.0,
+    inhomogeneity: float = 0.001,
 ) -> pl.DataFrame: ...
 @overload
 def subnational_complexity(
@@ -422,6 +501,72 @@ def outlook_gain(
     version: Literal["atlas", "growth_lab", "econcomplex", "datawheel"] = "atlas",
     diagonal: Literal["one", "zero"] = "one",
     disconnected: Literal["raise", "largest"] = "raise",
+) -> pl.DataFrame: ...
+@overload
+def diffusion_path(
+    frame: pl.LazyFrame,
+    value: Column,
+    *,
+    region: Column,
+    industry: Column,
+    population: Column | None = None,
+    by: Columns | None = None,
+    presence: Literal["rca", "rpop", "both", "given"] = "rca",
+    threshold: float = 1.0,
+    strategy: Literal["greedy", "majority", "high_degree", "low_degree"] = "greedy",
+    cut: float = 0.55,
+    baseline: float = 1.0,
+    exponent: float = 1.0,
+    steps: int | None = None,
+) -> pl.LazyFrame: ...
+@overload
+def diffusion_path(
+    frame: pl.DataFrame | ArrowStream,
+    value: Column,
+    *,
+    region: Column,
+    industry: Column,
+    population: Column | None = None,
+    by: Columns | None = None,
+    presence: Literal["rca", "rpop", "both", "given"] = "rca",
+    threshold: float = 1.0,
+    strategy: Literal["greedy", "majority", "high_degree", "low_degree"] = "greedy",
+    cut: float = 0.55,
+    baseline: float = 1.0,
+    exponent: float = 1.0,
+    steps: int | None = None,
+) -> pl.DataFrame: ...
+@overload
+def optimal_portfolio(
+    frame: pl.LazyFrame,
+    value: Column,
+    complexity: Column,
+    *,
+    region: Column,
+    industry: Column,
+    effort: Column | None = None,
+    population: Column | None = None,
+    by: Columns | None = None,
+    of: Literal["region", "industry"] = "region",
+    presence: Literal["rca", "rpop", "both", "given"] = "rca",
+    threshold: float = 1.0,
+    target: float = 0.0,
+) -> pl.LazyFrame: ...
+@overload
+def optimal_portfolio(
+    frame: pl.DataFrame | ArrowStream,
+    value: Column,
+    complexity: Column,
+    *,
+    region: Column,
+    industry: Column,
+    effort: Column | None = None,
+    population: Column | None = None,
+    by: Columns | None = None,
+    of: Literal["region", "industry"] = "region",
+    presence: Literal["rca", "rpop", "both", "given"] = "rca",
+    threshold: float = 1.0,
+    target: float = 0.0,
 ) -> pl.DataFrame: ...
 @overload
 def prody(

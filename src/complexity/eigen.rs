@@ -266,70 +266,89 @@ impl<'a> Operator<'a> {
         Some((vector, value, next))
     }
 
-    /// The largest eigenvalue beside the first one and those of the vectors told, with its vector, as soon as the residual is small
-    /// enough for an eigenvalue of that size.
+    /// The largest eigenvalue beside the first one and those of the vectors told, with its vector.
     fn lanczos(&self, known: &[Vec<f64>], enough: impl Fn(f64, f64) -> bool) -> Option<(Vec<f64>, f64)> {
-        let count = self.own.count();
-        let against = |vector: &mut [f64], basis: &[Vec<f64>]| {
-            // Twice is enough.
-            for _ in 0..2 {
-                self.deflate(vector);
-                for other in known.iter().chain(basis) {
-                    let along = dot(vector, other);
-                    vector.iter_mut().zip(other).for_each(|(v, other)| *v -= along * other);
-                }
-            }
-        };
-        // A start that is the same in each run and has no pattern: multiples of an irrational number, without their whole part. The
-        // second search takes another one, for the first has found what its own start has of a double eigenvalue.
-        let irrational = if known.is_empty() { (5f64.sqrt() - 1.0) / 2.0 } else { 2f64.sqrt() };
-        let mut start: Vec<f64> = (1..=count).map(|k| (k as f64 * irrational).fract() - 0.5).collect();
-        let steps = STEPS.min(count - 1 - known.len());
-        if steps == 0 {
-            return None;
-        }
-        for _ in 0..ROUNDS {
-            against(&mut start, &[]);
-            normalise(&mut start)?;
-            let (mut basis, mut diagonal, mut off) = (vec![start.clone()], Vec::new(), Vec::<f64>::new());
-            let (value, weights) = loop {
-                let last = basis.last()?;
-                let mut next = self.apply(last);
-                diagonal.push(dot(&next, last));
-                against(&mut next, &basis);
-                let length = dot(&next, &next).sqrt();
-                // An invariant subspace is found, or the space is full.
-                let done = length <= RESIDUAL / 10.0 || basis.len() >= steps;
-                if done || basis.len() % LOOK == 0 {
-                    let (value, weights) = highest(&diagonal, &off)?;
-                    if done || enough(length * weights.last()?.abs(), value) {
-                        break (value, weights);
-                    }
-                }
-                off.push(length);
-                next.iter_mut().for_each(|v| *v /= length);
-                basis.push(next);
-            };
-            let mut vector = vec![0.0; count];
-            for (weight, own) in weights.iter().zip(&basis) {
-                vector.iter_mut().zip(own).for_each(|(v, own)| *v += weight * own);
-            }
-            against(&mut vector, &[]);
-            normalise(&mut vector)?;
-            let image = self.apply(&vector);
-            let mut missed: Vec<f64> = image.iter().zip(&vector).map(|(s, v)| s - value * v).collect();
-            against(&mut missed, &[]);
-            if enough(dot(&missed, &missed).sqrt(), value) {
-                return Some((vector, value.max(0.0)));
-            }
-            start = vector;
-        }
-        None
+        let known: Vec<&[f64]> = std::iter::once(&self.first[..]).chain(known.iter().map(Vec::as_slice)).collect();
+        let (vector, value) = lanczos(self.own.count(), |vector| self.apply(vector), &known, End::Largest, enough)?;
+        Some((vector, value.max(0.0)))
     }
 }
 
-/// The largest eigenvalue of a symmetric tridiagonal matrix, and its vector.
-fn highest(diagonal: &[f64], off: &[f64]) -> Option<(f64, Vec<f64>)> {
+/// Which eigenvalue is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    Largest,
+    /// That farthest from zero.
+    Farthest,
+}
+
+/// The eigenvalue of a symmetric operator at that end, beside those of the vectors told, with its vector, as soon as the residual is
+/// small enough for an eigenvalue of that size.
+pub fn lanczos(
+    count: usize,
+    apply: impl Fn(&[f64]) -> Vec<f64>,
+    known: &[&[f64]],
+    end: End,
+    enough: impl Fn(f64, f64) -> bool,
+) -> Option<(Vec<f64>, f64)> {
+    let against = |vector: &mut [f64], basis: &[Vec<f64>]| {
+        // Twice is enough.
+        for _ in 0..2 {
+            for other in known.iter().copied().chain(basis.iter().map(Vec::as_slice)) {
+                let along = dot(vector, other);
+                vector.iter_mut().zip(other).for_each(|(v, other)| *v -= along * other);
+            }
+        }
+    };
+    // A start that is the same in each run and has no pattern: multiples of an irrational number, without their whole part. Each
+    // search takes another one, for the one before has found what its own start has of a double eigenvalue.
+    let irrational = [3f64.sqrt(), (5f64.sqrt() - 1.0) / 2.0, 2f64.sqrt()][known.len().min(2)];
+    let mut start: Vec<f64> = (1..=count).map(|k| (k as f64 * irrational).fract() - 0.5).collect();
+    let steps = STEPS.min(count - known.len());
+    if steps == 0 {
+        return None;
+    }
+    for _ in 0..ROUNDS {
+        against(&mut start, &[]);
+        normalise(&mut start)?;
+        let (mut basis, mut diagonal, mut off) = (vec![start.clone()], Vec::new(), Vec::<f64>::new());
+        let (value, weights) = loop {
+            let last = basis.last()?;
+            let mut next = apply(last);
+            diagonal.push(dot(&next, last));
+            against(&mut next, &basis);
+            let length = dot(&next, &next).sqrt();
+            // An invariant subspace is found, or the space is full.
+            let done = length <= RESIDUAL / 10.0 || basis.len() >= steps;
+            if done || basis.len() % LOOK == 0 {
+                let (value, weights) = extreme(&diagonal, &off, end)?;
+                if done || enough(length * weights.last()?.abs(), value) {
+                    break (value, weights);
+                }
+            }
+            off.push(length);
+            next.iter_mut().for_each(|v| *v /= length);
+            basis.push(next);
+        };
+        let mut vector = vec![0.0; count];
+        for (weight, own) in weights.iter().zip(&basis) {
+            vector.iter_mut().zip(own).for_each(|(v, own)| *v += weight * own);
+        }
+        against(&mut vector, &[]);
+        normalise(&mut vector)?;
+        let image = apply(&vector);
+        let mut missed: Vec<f64> = image.iter().zip(&vector).map(|(s, v)| s - value * v).collect();
+        against(&mut missed, &[]);
+        if enough(dot(&missed, &missed).sqrt(), value) {
+            return Some((vector, value));
+        }
+        start = vector;
+    }
+    None
+}
+
+/// The eigenvalue of a symmetric tridiagonal matrix at that end, and its vector.
+fn extreme(diagonal: &[f64], off: &[f64], end: End) -> Option<(f64, Vec<f64>)> {
     let size = diagonal.len();
     let mut matrix = Mat::<f64>::zeros(size, size);
     for (k, &own) in diagonal.iter().enumerate() {
@@ -340,8 +359,9 @@ fn highest(diagonal: &[f64], off: &[f64]) -> Option<(f64, Vec<f64>)> {
         matrix[(k + 1, k)] = next;
     }
     let solved = matrix.self_adjoint_eigen(Side::Lower).ok()?;
-    let vectors = solved.U();
-    Some((solved.S().column_vector()[size - 1], (0..size).map(|k| vectors[(k, size - 1)]).collect()))
+    let (values, vectors) = (solved.S().column_vector(), solved.U());
+    let place = if end == End::Farthest && -values[0] > values[size - 1] { 0 } else { size - 1 };
+    Some((values[place], (0..size).map(|k| vectors[(k, place)]).collect()))
 }
 
 fn normalise(vector: &mut [f64]) -> Option<()> {

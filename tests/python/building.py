@@ -77,10 +77,12 @@ ATTRIBUTES = {
         "complexity": "industry",
     }
 }
+#: What is taken off a number, so that some are below the default of an option.
+SHIFTS = {("complexity.optimal_portfolio", "complexity"): 1.5}
 #: Measures without a result on a table of two regions and two industries.
 MORE_THAN_TWO = {"complexity.complexity_index", "complexity.log_supermodularity"}
 #: Measures whose result may have no rows.
-MAY_BE_EMPTY = {"complexity.backbone"}
+MAY_BE_EMPTY = {"complexity.backbone", "complexity.diffusion_path", "complexity.optimal_portfolio"}
 #: What shift-share is about, if that is not called `value`: it has to be there in each period.
 ACTIVITY = {"shift_share.ratio": "denominator"}
 #: Measures whose rows are steps already, so that one period is enough as long as no base is named.
@@ -102,6 +104,8 @@ FROM_THE_SECOND = {
     "agglomeration.marcon_puech": "unit",
     "complexity.backbone": "industry",
     "complexity.cross_proximity": "space",
+    "complexity.diffusion_path": "industry",
+    "complexity.optimal_portfolio": "industry",
 }
 #: Numbers that need the step before, so that the first step has none.
 NOT_AT_FIRST = {"contribution.annual_overlap": "contribution", "contribution.regional": "rank_change"}
@@ -167,7 +171,7 @@ VALUES |= {
 }
 
 #: The same of an option whose other values leave too little of the table.
-OPTION_VALUES = {"threshold": [1.0, 1.25]}
+OPTION_VALUES = {"threshold": [1.0, 1.25], "target": [-0.5, 0.25]}
 
 #: Numbers outside of each domain.
 OUTSIDE = {
@@ -298,7 +302,8 @@ class Case:
         """The key whose first value has no rows in the result of this call: that of pairs, not of regions and a reference."""
         reference = self.choice("reference")
         compared = self.id == "comparison.structure_similarity" and not (isinstance(reference, str) and reference == "regions")
-        return "" if compared else FROM_THE_SECOND.get(self.id, "")
+        totals = self.id == "complexity.optimal_portfolio" and self.choice("of") == "region"
+        return "" if compared or totals else FROM_THE_SECOND.get(self.id, "")
 
     @property
     def axis(self) -> str:
@@ -435,7 +440,8 @@ def _table(measure: str, absent: tuple[str, ...], rows: int) -> pl.DataFrame:
     for number in case.numbers:
         share = pl.Series([rng.random() for _ in range(frame.height)])
         whole = (share * CODES.get((measure, number), 0)).floor() + 1 if (measure, number) in CODES else (4 * share).exp() * scale
-        frame = frame.with_columns((share if case.domain(number) == "values from 0 to 1" else whole).alias(number))
+        column = share if case.domain(number) == "values from 0 to 1" else whole - SHIFTS.get((measure, number), 0.0)
+        frame = frame.with_columns(column.alias(number))
     for key in [key for key in case.keys if key not in sizes]:
         if key in case.levels:
             rule = pl.col("cell") % 2 ** (1 + case.levels.index(key))
