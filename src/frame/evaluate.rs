@@ -17,8 +17,8 @@ use super::{
 };
 use crate::error::{Error, Result};
 use crate::measure::{
-    Columns, Domain, Fault, Invariance, KeyOutput, Margins, Measure, NAMED, Nulls, Output, OutputKind, Panel, Reduce, Role,
-    RoleKind, RoleNames, Rows, Spec, Table, TableOutput, find,
+    Columns, Domain, Invariance, KeyOutput, Margins, Measure, NAMED, Nulls, Output, OutputKind, Panel, Reduce, Role, RoleKind,
+    RoleNames, Rows, Spec, Table, TableOutput, find,
 };
 use crate::numeric::Watch;
 use crate::sample::{CLUSTER, STRATA};

@@ -79,18 +79,50 @@ pub struct Curve<'s, 'a> {
     points: Vec<Point>,
     /// The point that is not passed yet.
     next: usize,
+    /// How far around a share of the population the slope is taken; 0 for the slope at the very place.
+    window: f64,
 }
 
 impl<'s, 'a> Curve<'s, 'a> {
     pub fn new(sample: &'s Sample<'a>, of: &'s [f64]) -> Self {
         let value = sample.value();
         let rows = (0..sample.data.rows).map(|row| (row, (value[row], of[row], sample.weight(row))));
-        Curve { sample, of, points: through(rows.filter(|(_, (_, _, weight))| *weight > 0.0)), next: 0 }
+        Curve { sample, of, points: through(rows.filter(|(_, (_, _, weight))| *weight > 0.0)), next: 0, window: 0.0 }
+    }
+
+    /// With slopes over √n of n rows: where the quantity is no function of the rank, that of one row is no estimate of the mean at its
+    /// rank, and the error of the ordinate would have the noise of that row in it.
+    pub fn smooth(mut self) -> Self {
+        if self.sample.is_tracked() {
+            let people = self.sample.sum(|_| 1.0);
+            let effective = people * people / self.sample.sum(|row| self.sample.weight(row));
+            self.window = 0.5 / effective.sqrt();
+        }
+        self
     }
 
     pub fn mean(&self) -> Quantity {
         let mean = self.points.last().map_or(f64::NAN, |end| end.cumulated);
         self.sample.statistic(mean, || self.of.iter().map(|x| x - mean).collect())
+    }
+
+    /// The slope q at a share of the population that lies before or at the point `end`.
+    fn slope(&self, population: f64, end: usize) -> f64 {
+        let points = &self.points;
+        if self.window > 0.0 {
+            let (from, to) = (f64::max(population - self.window, 0.0), f64::min(population + self.window, 1.0));
+            return (at(points, to) - at(points, from)) / (to - from);
+        }
+        let slope = |end: usize| {
+            let (from, to) = (points[end - 1], points[end]);
+            (to.cumulated - from.cumulated) / (to.population - from.population)
+        };
+        let near = |place: usize| (points[place].population - population).abs() <= CLOSE;
+        match end {
+            _ if end > 1 && near(end - 1) => 0.5 * (slope(end - 1) + slope(end)),
+            _ if end + 1 < points.len() && near(end) => 0.5 * (slope(end) + slope(end + 1)),
+            _ => slope(end),
+        }
     }
 
     /// The ordinate C at a share p of the population, which may not be smaller than in the call before.
@@ -102,22 +134,11 @@ impl<'s, 'a> Curve<'s, 'a> {
         let points = &self.points;
         self.next += points[self.next..].iter().take_while(|point| point.population < population).count();
         let ordinate = up_to(points, self.next, population);
-        let end = self.next.clamp(1, points.len() - 1);
         self.sample.statistic(ordinate, || {
-            let slope = |end: usize| {
-                let (from, to) = (points[end - 1], points[end]);
-                (to.cumulated - from.cumulated) / (to.population - from.population)
-            };
-            let near = |point: &Point| (point.population - population).abs() <= CLOSE;
-            let (from, to) = (points[end - 1], points[end]);
-            let slope = match points.get(end + 1) {
-                _ if end > 1 && near(&from) => 0.5 * (slope(end - 1) + slope(end)),
-                Some(_) if near(&to) => 0.5 * (slope(end) + slope(end + 1)),
-                _ => slope(end),
-            };
+            let end = self.next.clamp(1, points.len() - 1);
+            let (from, to, slope) = (points[end - 1], points[end], self.slope(population, end));
             let taken = (population - from.population) / (to.population - from.population);
-            let constant = population * slope - ordinate;
-            let mut influence = vec![constant; self.of.len()];
+            let mut influence = vec![population * slope - ordinate; self.of.len()];
             let (below, equal) = influence[..to.end].split_at_mut(from.end);
             below.iter_mut().zip(self.of).for_each(|(own, x)| *own += x - slope);
             equal.iter_mut().zip(&self.of[from.end..]).for_each(|(own, x)| *own += taken * (x - slope));
@@ -132,6 +153,38 @@ impl<'s, 'a> Curve<'s, 'a> {
             _ if mean.is_nan() || mean.value <= 0.0 => Quantity::UNDEFINED,
             0.0 | 1.0 => (ordinate.value / mean.value).into(),
             _ => ordinate / mean,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::measure::Columns;
+    use crate::sample::Data;
+    use crate::sample::testing::check_influences;
+
+    // With equal values of unequal quantities: at the points of the curve, between them, and at its ends.
+    #[test]
+    fn influence() {
+        let (value, of) = ([2.0, 5.0, 1.0, 2.0, 7.0, 2.0], [1.0, 3.0, 0.0, 4.0, -1.0, 2.0]);
+        for weight in [[1.0; 6], [1.0, 0.5, 2.0, 1.5, 1.0, 0.25]] {
+            let numbers = vec![("value", &value[..]), ("of", &of), ("weight", &weight)];
+            let data = Data::new(&Columns { numbers, rows: 6, ..Default::default() }, true);
+            for steps in [None, Some(3), Some(10)] {
+                let fixed = populations(&Sample::new(&data, false), steps);
+                let estimator = |sample: &Sample<'_>, tell: &mut dyn FnMut(Quantity)| {
+                    let mut curve = Curve::new(sample, sample.number("of").unwrap());
+                    let mean = curve.mean();
+                    for &population in &fixed.numbers[0] {
+                        let ordinate = curve.at(population);
+                        tell(Curve::share(&ordinate, &mean, population));
+                        tell(ordinate);
+                    }
+                    Ok(())
+                };
+                check_influences(&data, &estimator, 1e-5);
+            }
         }
     }
 }

@@ -548,7 +548,7 @@ pub(crate) mod testing {
 
     /// The influence that the chain rule gives, against the change of the measure when the share of a row grows by a millionth:
     /// (θ((1 − ε)F + εδᵢ) − θ((1 − ε)F − …))/2ε. The rows are taken in ascending order of their values.
-    fn check_influences(data: &Data<'_>, estimator: &Estimator<'_>, tolerance: f64) {
+    pub fn check_influences(data: &Data<'_>, estimator: &Estimator<'_>, tolerance: f64) {
         let weight: Vec<f64> = data.number("weight").map_or(vec![1.0; data.rows], <[f64]>::to_vec);
         let total: f64 = weight.iter().sum();
         let of = |sample: &Sample<'_>| {
