@@ -401,6 +401,18 @@ pub enum Fault {
     Interrupted,
 }
 
+impl Fault {
+    /// The error of a measure in which it was met at this place.
+    pub fn at(self, measure: &'static str, cell: String) -> Error {
+        match self {
+            Fault::DuplicatePeriod { .. } => Error::DuplicatePeriod { cell },
+            Fault::Identity { gap } => Error::Identity { measure, gap, cell },
+            Fault::Undefined { reason, remedy } => Error::Undefined { measure, cell, reason, remedy },
+            Fault::Interrupted => Error::Interrupted,
+        }
+    }
+}
+
 impl From<Interrupted> for Fault {
     fn from(_: Interrupted) -> Self {
         Fault::Interrupted
@@ -608,10 +620,15 @@ pub const UNIT: Param = Param::choice("unit", &["change", "rate", "points", "sha
 /// Checks that parts add up to their total within rounding: [`IDENTITY`] of the largest number that they were computed from, which is
 /// at least the largest of them.
 pub fn add_up(measure: &'static str, total: f64, parts: &[f64], largest: f64, cell: impl Fn() -> String) -> Result<()> {
+    whole(total, parts, largest).map_err(|fault| fault.at(measure, cell()))
+}
+
+/// The same where only the caller knows the place.
+pub fn whole(total: f64, parts: &[f64], largest: f64) -> Result<(), Fault> {
     let gap = crate::numeric::sum_in_key_order(parts) - total;
     let largest = parts.iter().fold(largest.max(total.abs()), |largest, part| largest.max(part.abs()));
     // Written so that a NaN fails.
-    if gap.abs() <= IDENTITY * largest { Ok(()) } else { Err(Error::Identity { measure, gap, cell: cell() }) }
+    if gap.abs() <= IDENTITY * largest { Ok(()) } else { Err(Fault::Identity { gap }) }
 }
 
 /// What the option `reference` says when the rows are named.

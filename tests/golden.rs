@@ -304,6 +304,7 @@ impl Case {
                     base: period("base"),
                     current: period("current"),
                     names: &Roles,
+                    group: 0,
                     watch: None,
                 };
                 let output = kernel.evaluate(&input).unwrap_or_else(|error| panic!("{error}"));

@@ -2476,8 +2476,12 @@ def lorenz_curve(
     The Lorenz curve L(p) is the share of income of the poorest share p of the population; the
     generalised curve is μ L(p). Both begin at the origin, end at 1 and at the mean μ, and are
     linear between their points. Twice the area between L and the diagonal is the Gini coefficient.
-    For single shares with standard errors take `bottom_share`, to compare two curves
-    `lorenz_dominance`.
+    To compare two curves take `lorenz_dominance`.
+
+    Errors are those of the ordinates at a fixed share p: those who belong to it change with the
+    sample, and with them the quantile Q(p). ``population`` has none, nor has ``lorenz`` at 0 and 1.
+    Intervals hold point by point, not for the curve as a whole. With ``se`` take ``steps``: without
+    it every distinct value is a point, and the work grows with their square.
 
     Parameters
     ----------
@@ -2510,7 +2514,8 @@ def lorenz_curve(
     Source
     ------
     Lorenz (1905), Publications of the American Statistical Association 9; Shorrocks (1983),
-    Economica 50.
+    Economica 50; Beach & Davidson (1983), Review of Economic Studies 50, and Binder & Kovacevic
+    (1995), Survey Methodology 21, for the errors.
 
     Examples
     --------
@@ -2519,6 +2524,9 @@ def lorenz_curve(
     >>> df = pl.DataFrame({"income": [2, 5, 1, 2]})
     >>> rb.inequality.lorenz_curve(df, "income").rows()
     [(0.0, 0.0, 0.0), (0.25, 0.1, 0.25), (0.75, 0.5, 1.25), (1.0, 1.0, 2.5)]
+    >>> half = rb.inequality.lorenz_curve(df, "income", steps=2, se=True).row(1, named=True)
+    >>> round(half["lorenz"], 4), round(half["lorenz_se"], 4)
+    (0.3, 0.0938)
     """
 
 
@@ -2537,6 +2545,12 @@ def concentration_curve(
     C(p) is the share of a quantity (a tax, transfers) that belongs to the share p of the population
     with the lowest ``value``. Above the diagonal it favours those with low values. Twice the area
     between it and the diagonal is the `concentration_index`. Rows of equal value share a point.
+
+    Errors are those of the ordinates at a fixed share p: those who belong to it change with the
+    sample. The formula needs the mean quantity at the rank p, which it takes from the √n rows around
+    it; the jackknife has but the next one, so that its errors are too large where rows of nearly
+    equal value have very unequal quantities. Intervals hold point by point. With ``se`` take
+    ``steps``: without it every distinct value is a point, and the work grows with their square.
 
     Parameters
     ----------
@@ -2570,7 +2584,8 @@ def concentration_curve(
 
     Source
     ------
-    Kakwani (1977), Econometrica 45.
+    Kakwani (1977), Econometrica 45; Beach & Davidson (1983), Review of Economic Studies 50, and
+    Binder & Kovacevic (1995), Survey Methodology 21, for the errors.
 
     Examples
     --------
@@ -2579,6 +2594,9 @@ def concentration_curve(
     >>> df = pl.DataFrame({"income": [1, 2, 3, 4], "transfers": [2, 1, 1, 0]})
     >>> rb.inequality.concentration_curve(df, "income", "transfers", steps=2).rows()
     [(0.0, 0.0), (0.5, 0.75), (1.0, 1.0)]
+    >>> half = rb.inequality.concentration_curve(df, "income", "transfers", steps=2, se=True).row(1, named=True)
+    >>> half["concentration"], round(half["concentration_se"], 4)
+    (0.75, 0.1768)
     """
 
 
@@ -2736,6 +2754,9 @@ def entropy_by_group(
     (Theil's T), −ln x at a = 0 (Theil's L). ``between`` is negative for a group below the mean
     (above it for a ≤ 0); added up over the groups it is not.
 
+    Groups are domains of one sample, so ``population_share`` has an error, too. A group that a
+    replication leaves without anybody has no bounds; those of the others stand.
+
     Parameters
     ----------
     frame : polars DataFrame or LazyFrame, or any table with the Arrow C stream interface
@@ -2779,6 +2800,9 @@ def entropy_by_group(
     >>> parts = rb.inequality.entropy_by_group(df, "income", groups="macro", parameter=2)
     >>> parts.select("macro", pl.col("within", "between", "total").round(6)).rows()
     [('coast', 0.027778, -0.138889, 0.194444), ('inland', 0.111111, 0.194444, 0.194444)]
+    >>> parts = rb.inequality.entropy_by_group(df, "income", groups="macro", parameter=2, se=True)
+    >>> parts.select(pl.col("between", "between_se").round(4)).rows()
+    [(-0.1389, 0.0934), (0.1944, 0.1809)]
     """
 
 
@@ -2934,6 +2958,10 @@ def dagum_pairs(
     more than members of the richer. A group with itself adds p_j² Δ_jj/(2μ) within. All parts
     together are the Gini coefficient.
 
+    Groups are domains of one sample, so the errors of the parts have that of the groups' shares in
+    them. A mean difference answers to a member of one group by E|y − y_h| − Δ_jh over the other.
+    Where two groups do not overlap, their transvariation is 0 without error, as is 1 − D_jh.
+
     Parameters
     ----------
     frame : polars DataFrame or LazyFrame, or any table with the Arrow C stream interface
@@ -2979,6 +3007,9 @@ def dagum_pairs(
     >>> pairs = rb.inequality.dagum_pairs(df, "income", groups="macro", weight="people")
     >>> pairs.select("group", "other_group", pl.col("gini", "relative_affluence").round(6)).rows()[1]
     ('coast', 'inland', 0.176471, 0.333333)
+    >>> pairs = rb.inequality.dagum_pairs(df, "income", groups="macro", weight="people", se=True)
+    >>> pairs.select(pl.col("gini", "gini_se").round(4)).row(1)
+    (0.1765, 0.0253)
     """
 
 
@@ -3296,7 +3327,7 @@ def theil_l_change(
     by: Columns | None = None,
     base: Period | None = None,
     current: Period | None = None,
-    method: Literal["exact", "approximate"] = "exact",
+    form: Literal["exact", "approximate"] = "exact",
     level: Literal["total", "group"] = "total",
     unit: Literal["change", "rate", "points", "share"] = "change",
 ) -> Frame:
@@ -3313,6 +3344,11 @@ def theil_l_change(
     The usual form ("approximate") takes Σ (mean of λ_g − mean of ln λ_g) Δp and
     Σ (mean of pλ_g − p̄) Δln μ_g for the last two, and tells what that misses in ``residual``.
 
+    The rows of both periods are one sample. In a panel name the units that stand in both in
+    ``cluster`` (the regions): what they have in common then cancels out of the errors. Two samples
+    drawn on their own need nothing, or ``strata``, the period column, if the number of rows in each
+    was fixed.
+
     Parameters
     ----------
     frame : polars DataFrame or LazyFrame, or any table with the Arrow C stream interface
@@ -3328,7 +3364,7 @@ def theil_l_change(
     base, current : periods, optional
         One step from ``base`` to ``current`` instead of all steps; alone, from the first or to the
         last.
-    method : {"exact", "approximate"}
+    form : {"exact", "approximate"}
     level : {"total", "group"}
         One row per step, or one per group and step.
     unit : {"change", "rate", "points", "share"}
@@ -3339,7 +3375,7 @@ def theil_l_change(
     -------
     A frame with the keys in ``by``, with level="group" the key in ``groups``, then
     ``period_start``, ``period_end``, and the columns ``base``, ``current``, ``change``, ``within``,
-    ``shares_within``, ``shares_between``, ``means``, with method="approximate" also ``residual``.
+    ``shares_within``, ``shares_between``, ``means``, with form="approximate" also ``residual``.
     Shares of a change of 0 are null.
 
     Raises
@@ -3371,6 +3407,16 @@ def theil_l_change(
     >>> parts = rb.inequality.theil_l_change(df, "income", groups="macro", weight="people", period="year")
     >>> parts.select(pl.col("change", "shares_between", "means").round(6)).rows()
     [(-0.05151, -0.274653, 0.223144)]
+    >>> df = pl.DataFrame({
+    ...     "county": ["A", "B", "C", "D"] * 2,
+    ...     "year": [2000] * 4 + [2010] * 4,
+    ...     "macro": ["coast", "coast", "inland", "inland"] * 2,
+    ...     "income": [3.0, 5.0, 1.0, 2.0, 4.0, 7.0, 2.0, 2.5],
+    ... })
+    >>> calls = {"groups": "macro", "period": "year", "se": True}
+    >>> panel = rb.inequality.theil_l_change(df, "income", cluster="county", **calls)
+    >>> panel.select(pl.col("change", "change_se").round(4)).row(0)
+    (-0.0422, 0.0528)
     """
 
 

@@ -1426,7 +1426,20 @@ def duclos_esteban_ray(
 ) -> pl.DataFrame: ...
 @overload
 def lorenz_curve(
-    frame: pl.LazyFrame, value: Column, *, weight: Column | None = None, by: Columns | None = None, steps: int | None = None
+    frame: pl.LazyFrame,
+    value: Column,
+    *,
+    weight: Column | None = None,
+    strata: Columns | None = None,
+    cluster: Columns | None = None,
+    by: Columns | None = None,
+    steps: int | None = None,
+    se: bool = False,
+    ci: float | None = None,
+    method: Literal["analytic", "bootstrap", "jackknife"] = "analytic",
+    interval: Literal["percentile", "bca"] = "percentile",
+    replications: int = 999,
+    seed: int = 0,
 ) -> pl.LazyFrame: ...
 @overload
 def lorenz_curve(
@@ -1434,8 +1447,16 @@ def lorenz_curve(
     value: Column,
     *,
     weight: Column | None = None,
+    strata: Columns | None = None,
+    cluster: Columns | None = None,
     by: Columns | None = None,
     steps: int | None = None,
+    se: bool = False,
+    ci: float | None = None,
+    method: Literal["analytic", "bootstrap", "jackknife"] = "analytic",
+    interval: Literal["percentile", "bca"] = "percentile",
+    replications: int = 999,
+    seed: int = 0,
 ) -> pl.DataFrame: ...
 @overload
 def concentration_curve(
@@ -1444,8 +1465,16 @@ def concentration_curve(
     of: Column,
     *,
     weight: Column | None = None,
+    strata: Columns | None = None,
+    cluster: Columns | None = None,
     by: Columns | None = None,
     steps: int | None = None,
+    se: bool = False,
+    ci: float | None = None,
+    method: Literal["analytic", "bootstrap", "jackknife"] = "analytic",
+    interval: Literal["percentile", "bca"] = "percentile",
+    replications: int = 999,
+    seed: int = 0,
 ) -> pl.LazyFrame: ...
 @overload
 def concentration_curve(
@@ -1454,8 +1483,16 @@ def concentration_curve(
     of: Column,
     *,
     weight: Column | None = None,
+    strata: Columns | None = None,
+    cluster: Columns | None = None,
     by: Columns | None = None,
     steps: int | None = None,
+    se: bool = False,
+    ci: float | None = None,
+    method: Literal["analytic", "bootstrap", "jackknife"] = "analytic",
+    interval: Literal["percentile", "bca"] = "percentile",
+    replications: int = 999,
+    seed: int = 0,
 ) -> pl.DataFrame: ...
 @overload
 def lorenz_dominance(
@@ -1522,8 +1559,16 @@ def entropy_by_group(
     *,
     groups: Column,
     weight: Column | None = None,
+    strata: Columns | None = None,
+    cluster: Columns | None = None,
     by: Columns | None = None,
     parameter: float = 1.0,
+    se: bool = False,
+    ci: float | None = None,
+    method: Literal["analytic", "bootstrap", "jackknife"] = "analytic",
+    interval: Literal["percentile", "bca"] = "percentile",
+    replications: int = 999,
+    seed: int = 0,
 ) -> pl.LazyFrame: ...
 @overload
 def entropy_by_group(
@@ -1532,8 +1577,16 @@ def entropy_by_group(
     *,
     groups: Column,
     weight: Column | None = None,
+    strata: Columns | None = None,
+    cluster: Columns | None = None,
     by: Columns | None = None,
     parameter: float = 1.0,
+    se: bool = False,
+    ci: float | None = None,
+    method: Literal["analytic", "bootstrap", "jackknife"] = "analytic",
+    interval: Literal["percentile", "bca"] = "percentile",
+    replications: int = 999,
+    seed: int = 0,
 ) -> pl.DataFrame: ...
 @overload
 def maximum_between(
@@ -1609,11 +1662,37 @@ def gini_decomposition(
 ) -> pl.DataFrame: ...
 @overload
 def dagum_pairs(
-    frame: pl.LazyFrame, value: Column, *, groups: Column, weight: Column | None = None, by: Columns | None = None
+    frame: pl.LazyFrame,
+    value: Column,
+    *,
+    groups: Column,
+    weight: Column | None = None,
+    strata: Columns | None = None,
+    cluster: Columns | None = None,
+    by: Columns | None = None,
+    se: bool = False,
+    ci: float | None = None,
+    method: Literal["analytic", "bootstrap", "jackknife"] = "analytic",
+    interval: Literal["percentile", "bca"] = "percentile",
+    replications: int = 999,
+    seed: int = 0,
 ) -> pl.LazyFrame: ...
 @overload
 def dagum_pairs(
-    frame: pl.DataFrame | ArrowStream, value: Column, *, groups: Column, weight: Column | None = None, by: Columns | None = None
+    frame: pl.DataFrame | ArrowStream,
+    value: Column,
+    *,
+    groups: Column,
+    weight: Column | None = None,
+    strata: Columns | None = None,
+    cluster: Columns | None = None,
+    by: Columns | None = None,
+    se: bool = False,
+    ci: float | None = None,
+    method: Literal["analytic", "bootstrap", "jackknife"] = "analytic",
+    interval: Literal["percentile", "bca"] = "percentile",
+    replications: int = 999,
+    seed: int = 0,
 ) -> pl.DataFrame: ...
 @overload
 def theil_by_factor(
@@ -1657,12 +1736,20 @@ def theil_l_change(
     groups: Column,
     weight: Column | None = None,
     period: Column,
+    strata: Columns | None = None,
+    cluster: Columns | None = None,
     by: Columns | None = None,
     base: Period | None = None,
     current: Period | None = None,
-    method: Literal["exact", "approximate"] = "exact",
+    form: Literal["exact", "approximate"] = "exact",
     level: Literal["total", "group"] = "total",
     unit: Literal["change", "rate", "points", "share"] = "change",
+    se: bool = False,
+    ci: float | None = None,
+    method: Literal["analytic", "bootstrap", "jackknife"] = "analytic",
+    interval: Literal["percentile", "bca"] = "percentile",
+    replications: int = 999,
+    seed: int = 0,
 ) -> pl.LazyFrame: ...
 @overload
 def theil_l_change(
@@ -1672,12 +1759,20 @@ def theil_l_change(
     groups: Column,
     weight: Column | None = None,
     period: Column,
+    strata: Columns | None = None,
+    cluster: Columns | None = None,
     by: Columns | None = None,
     base: Period | None = None,
     current: Period | None = None,
-    method: Literal["exact", "approximate"] = "exact",
+    form: Literal["exact", "approximate"] = "exact",
     level: Literal["total", "group"] = "total",
     unit: Literal["change", "rate", "points", "share"] = "change",
+    se: bool = False,
+    ci: float | None = None,
+    method: Literal["analytic", "bootstrap", "jackknife"] = "analytic",
+    interval: Literal["percentile", "bca"] = "percentile",
+    replications: int = 999,
+    seed: int = 0,
 ) -> pl.DataFrame: ...
 @overload
 def gini_by_source(

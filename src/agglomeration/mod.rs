@@ -73,6 +73,7 @@ pub(crate) mod testing {
             base: None,
             current: None,
             names: &Plain,
+            group: 0,
             watch: None,
         };
         let output = kernel.evaluate(&input)?;

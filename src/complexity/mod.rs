@@ -382,6 +382,7 @@ pub(crate) mod testing {
             base: None,
             current: None,
             names: &Plain,
+            group: 0,
             watch: None,
         };
         let output = kernel.evaluate(&input)?;

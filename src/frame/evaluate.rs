@@ -17,10 +17,11 @@ use super::{
 };
 use crate::error::{Error, Result};
 use crate::measure::{
-    Columns, Domain, Fault, Invariance, KeyOutput, Margins, Measure, NAMED, Nulls, Output, OutputKind, Panel, Reduce, Role,
-    RoleKind, RoleNames, Rows, Spec, Table, TableOutput, find,
+    Columns, Domain, Invariance, KeyOutput, Margins, Measure, NAMED, Nulls, Output, OutputKind, Panel, Reduce, Role, RoleKind,
+    RoleNames, Rows, Spec, Table, TableOutput, find,
 };
 use crate::numeric::Watch;
+use crate::sample::{CLUSTER, STRATA};
 
 /// What Python sends with the columns.
 #[derive(Deserialize)]
@@ -141,6 +142,8 @@ impl Prepared {
     fn check_names(&self) -> Result<()> {
         let keys = self.inputs.iter().filter_map(|input| match input.role {
             None => Some(("by", &input.name)),
+            // Where rows were drawn from may be any key that has a meaning besides.
+            Some(role) if [STRATA.name, CLUSTER.name].contains(&role.name) => None,
             Some(Role { name, kind, .. }) => kind.is_key().then_some((*name, &input.name)),
         });
         let mut seen: HashMap<&str, &str> = HashMap::new();
@@ -384,6 +387,13 @@ impl<'p> Inputs<'p> {
         Keys::new(name, role, column).map(Some)
     }
 
+    /// The key columns in a role that takes several, from the widest to the narrowest.
+    fn levels(&self, role: &'static Role) -> Result<Vec<Keys>> {
+        let inputs = self.prepared.inputs.iter().zip(&self.columns);
+        let own = inputs.filter(|(input, _)| input.role.is_some_and(|given| given.name == role.name));
+        own.map(|(input, column)| Keys::new(&input.name, role.name, column)).collect()
+    }
+
     fn flags(&self) -> Result<Option<Vec<bool>>> {
         let Some((_, column)) = self.in_role("reference") else { return Ok(None) };
         // A null is no match, as in a filter.
@@ -406,12 +416,7 @@ impl<'p> Inputs<'p> {
         let row = fault.row.map(|row| kept.map_or(row, |kept| kept[row] as usize));
         let cell =
             row.map_or_else(|| groups.map_or("this call".into(), |groups| groups.text(fault.group)), |row| self.describe(row));
-        match fault.fault {
-            Fault::DuplicatePeriod { .. } => Error::DuplicatePeriod { cell },
-            Fault::Identity { gap } => Error::Identity { measure: self.prepared.spec.id, gap, cell },
-            Fault::Undefined { reason, remedy } => Error::Undefined { measure: self.prepared.spec.id, cell, reason, remedy },
-            Fault::Interrupted => Error::Interrupted,
-        }
+        fault.fault.at(self.prepared.spec.id, cell)
     }
 
     /// One number per row: null where the row was left out or the result is not defined.
@@ -503,10 +508,8 @@ impl<'p> Inputs<'p> {
         let groups = self.groups()?;
         let ids = groups.as_ref().map(|groups| pick(&groups.ids, kept));
         let mut levels = Vec::new();
-        for (input, column) in self.prepared.inputs.iter().zip(&self.columns) {
-            if let Some(Role { name, kind: RoleKind::Keys, .. }) = input.role {
-                levels.push((*name, Keys::new(&input.name, name, column)?.codes));
-            }
+        for role in self.prepared.spec.roles.iter().filter(|role| role.kind == RoleKind::Keys) {
+            levels.extend(self.levels(role)?.into_iter().map(|level| (role.name, level.codes)));
         }
         let levels: Vec<_> = levels.iter().map(|(role, codes)| (*role, pick(codes, kept))).collect();
         let outputs = &self.prepared.outputs;
@@ -545,8 +548,12 @@ impl<'p> Inputs<'p> {
 
     fn table(&self, kernel: &dyn Table) -> Result<Evaluated> {
         let mut keys = Vec::new();
-        for role in self.prepared.spec.roles.iter().filter(|role| role.kind == RoleKind::Key) {
-            keys.extend(self.keys(role.name)?.map(|found| (role.name, found)));
+        for role in self.prepared.spec.roles {
+            match role.kind {
+                RoleKind::Key => keys.extend(self.keys(role.name)?.map(|found| (role.name, found))),
+                RoleKind::Keys => keys.extend(self.levels(role)?.into_iter().map(|level| (role.name, level))),
+                _ => {}
+            }
         }
         let (numbers, kept) = self.table_numbers(kernel.nulls())?;
         let names = Labels { keys: &keys };
@@ -571,6 +578,7 @@ impl<'p> Inputs<'p> {
                 base,
                 current,
                 names: &names,
+                group: 0,
                 watch: self.prepared.watch.as_deref(),
             };
             vec![(None, kernel.evaluate(&input)?)]
@@ -585,7 +593,7 @@ impl<'p> Inputs<'p> {
             let jobs = members.iter().zip(0u32..).filter(|(rows, _)| groups.is_none() || !rows.is_empty()).collect();
             let results = run(jobs, |(rows, group): (&Vec<u32>, u32)| {
                 let part = Part::new(rows, &codes, &numbers, (linked, &weights), flags);
-                let output = part.evaluate(kernel, &names, (base, current), self.prepared.watch.as_deref());
+                let output = part.evaluate(kernel, &names, (base, current), group, self.prepared.watch.as_deref());
                 match &groups {
                     None => output.map(|output| (None, output)),
                     Some(groups) => output.map(|output| (Some(group), output)).map_err(|error| error.within(groups.text(group))),
@@ -982,6 +990,7 @@ impl Part {
         kernel: &dyn Table,
         names: &Labels<'_>,
         (base, current): (Option<u32>, Option<u32>),
+        group: u32,
         watch: Option<&Watch>,
     ) -> Result<TableOutput> {
         let local = |role: &str, code: Option<u32>| -> Result<Option<u32>> {
@@ -1008,6 +1017,7 @@ impl Part {
             base: local("base", base)?,
             current: local("current", current)?,
             names: &LocalLabels { part: self, names },
+            group,
             watch,
         };
         let mut output = kernel.evaluate(&input)?;

@@ -118,6 +118,8 @@ pub struct TableInput<'a> {
     pub current: Option<u32>,
     /// Name of the column in a role, and its key with this code as text for a message.
     pub names: &'a (dyn Names + Sync),
+    /// Number of the group, so that each has random numbers of its own.
+    pub group: u32,
     /// Who waits for a long computation.
     pub watch: Option<&'a Watch>,
 }

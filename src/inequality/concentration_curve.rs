@@ -1,9 +1,10 @@
 use serde::Deserialize;
 
-use super::curve::{column, curve, in_steps};
+use super::curve::{Curve, populations};
 use crate::error::Result;
 use crate::frame::TableInput;
 use crate::measure::*;
+use crate::sample::{CLUSTER, Fixed, Quantity, STRATA, Sample, SampleTable, estimate_table};
 
 /// C(p): the share of a quantity that belongs to the share p of the population with the lowest values.
 #[derive(Debug, Deserialize)]
@@ -12,34 +13,35 @@ pub struct ConcentrationCurve {
     pub steps: Option<usize>,
 }
 
-impl Table for ConcentrationCurve {
-    fn keys(&self) -> Vec<KeyOutput> {
-        Vec::new()
+impl SampleTable for ConcentrationCurve {
+    fn fixed(&self) -> Vec<Output> {
+        vec![Output::number("population")]
     }
 
     fn outputs(&self) -> Vec<Output> {
-        ["population", "concentration"].map(Output::number).into()
+        vec![Output::number("concentration")]
     }
 
     fn nulls(&self) -> Nulls {
         Nulls::Drop
     }
 
-    fn evaluate(&self, input: &TableInput<'_>) -> Result<TableOutput> {
-        let read = |role: &str| input.number(role).map(|chunked| column(chunked, input.rows));
-        let (value, weight) = (read("value").unwrap_or_default(), read("weight"));
-        let of = read("of").unwrap_or_default();
-        let points = curve(&value, weight.as_deref(), &of);
-        let points = match self.steps {
-            Some(steps) => in_steps(&points, steps),
-            None => points,
-        };
-        let population = points.iter().map(|point| point.population).collect();
-        // Without a positive mean there are no shares of it.
-        let mean = points.last().map_or(f64::NAN, |end| end.cumulated);
-        let scale = if mean > 0.0 { mean } else { f64::NAN };
-        let numbers = vec![population, points.iter().map(|point| point.cumulated / scale).collect()];
-        Ok(TableOutput { keys: Vec::new(), numbers, warnings: Vec::new() })
+    fn ordered(&self) -> bool {
+        true
+    }
+
+    fn rows(&self, _input: &TableInput<'_>, sample: &Sample<'_>) -> Result<Fixed> {
+        Ok(populations(sample, self.steps))
+    }
+
+    fn evaluate(&self, sample: &Sample<'_>, fixed: &Fixed, tell: &mut dyn FnMut(Quantity)) -> Result<(), Fault> {
+        let mut curve = Curve::new(sample, sample.number("of").unwrap_or(&[])).smooth();
+        let mean = curve.mean();
+        for &population in fixed.numbers.iter().flatten() {
+            let ordinate = curve.at(population);
+            tell(Curve::share(&ordinate, &mean, population));
+        }
+        Ok(())
     }
 }
 
@@ -53,49 +55,40 @@ pub const SPEC: Spec = Spec {
         Role::required("value", RoleKind::Number(Domain::Any)),
         Role::required("of", RoleKind::Number(Domain::Any)),
         Role::optional("weight", RoleKind::Number(Domain::NonNegative)),
+        STRATA,
+        CLUSTER,
     ],
     params: &[Param { name: "steps", kind: ParamKind::OptionalInteger(1) }],
     invariances: &[Invariance::WeightScale, Invariance::Replication],
-    build: |params| Ok(Measure::Table(Box::new(read::<ConcentrationCurve>("inequality.concentration_curve", params)?))),
+    build: |params| estimate_table::<ConcentrationCurve>("inequality.concentration_curve", params),
 };
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::frame::{Chunked, Names};
+    use serde_json::json;
 
-    struct Roles;
-
-    impl Names for Roles {
-        fn column(&self, role: &str) -> String {
-            role.into()
-        }
-
-        fn key(&self, _role: &str, code: u32) -> String {
-            code.to_string()
-        }
-    }
-
-    fn of(kernel: &dyn Table, numbers: &[(&'static str, &[f64])]) -> Vec<Vec<f64>> {
-        let input = TableInput {
-            rows: numbers[0].1.len(),
-            keys: Vec::new(),
-            numbers: numbers.iter().map(|(role, column)| (*role, Chunked::new([*column]))).collect(),
-            weights: &[],
-            flags: None,
-            base: None,
-            current: None,
-            names: &Roles,
-            watch: None,
-        };
-        kernel.evaluate(&input).unwrap().numbers
-    }
+    use crate::inequality::tables::testing::run;
 
     // Income (1, 2, 3) with tax (3, 0, 1): 3/4, 3/4, 1.
     #[test]
     fn by_hand() {
-        let got = of(&ConcentrationCurve { steps: None }, &[("value", &[3.0, 1.0, 2.0]), ("of", &[1.0, 3.0, 0.0])]);
+        let numbers = [("value", &[3.0, 1.0, 2.0][..]), ("of", &[1.0, 3.0, 0.0])];
+        let got = run("inequality.concentration_curve", json!({"steps": null}), &numbers, &[]).unwrap().numbers;
         assert_eq!(got, [vec![0.0, 1.0 / 3.0, 2.0 / 3.0, 1.0], vec![0.0, 0.75, 0.75, 1.0]]);
     }
 
+    // Two values with many rows each, whose quantities differ: q is their mean on either side, or, at p = 1/2, that of both. (1, 3) and
+    // (2, 6) fifty times each, mean 3: at p = 1/4 q = 2, C = 1/6, of which the rows add (x − 2)/2 + 1/2 − 1/2 over 3, minus
+    // (x − 3)/18.
+    #[test]
+    fn error_by_hand() {
+        let (value, of): (Vec<f64>, Vec<f64>) =
+            (0..200).map(|row| ([1.0, 1.0, 2.0, 2.0][row % 4], [1.0, 3.0, 2.0, 6.0][row % 4])).unzip();
+        let options = json!({"steps": 4, "se": true});
+        let got = run("inequality.concentration_curve", options, &[("value", &value), ("of", &of)], &[]).unwrap().numbers;
+        let z = |x: f64, own: f64| (own / 3.0 - (x - 3.0) / 18.0).powi(2);
+        let squares = z(1.0, -0.5) + z(3.0, 0.5) + z(2.0, 0.0) + z(6.0, 0.0);
+        assert!((got[2][1] - (squares / 4.0 / 199.0).sqrt()).abs() < 1e-14, "{got:?}");
+        assert_eq!([got[2][0], got[2][4]], [0.0; 2]);
+    }
 }

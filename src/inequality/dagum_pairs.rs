@@ -1,12 +1,12 @@
 use serde::Deserialize;
 
 use super::gini::gini;
-use super::tables::{GROUPS, Rows, WEIGHT};
+use super::tables::{GROUPS, WEIGHT};
 use crate::error::Result;
 use crate::frame::TableInput;
 use crate::measure::*;
 use crate::numeric::{IDENTITY, Sum};
-use crate::sample::Sample;
+use crate::sample::{CLUSTER, Fixed, Quantity, STRATA, Sample, SampleTable, estimate_table};
 
 /// Dagum's Gini coefficients of pairs of groups: G_jh = Δ_jh/(μ_j + μ_h) with the mean difference Δ_jh = E|y_j − y_h|, the relative
 /// economic affluence D_jh = |μ_j − μ_h|/Δ_jh, and what the pair adds to the Gini coefficient of all: p_j p_h Δ_jh/μ, of which the fraction
@@ -56,7 +56,41 @@ impl Differences {
     }
 }
 
-impl Table for DagumPairs {
+/// A group with its share of all people and its mean; its rows if the sample is tracked.
+struct Group<'a> {
+    share: Quantity,
+    mean: Quantity,
+    part: Option<Sample<'a>>,
+}
+
+/// Mean distance of each row of a group from those of another, of rows in ascending order.
+fn distances(own: &Sample<'_>, others: &Sample<'_>) -> Vec<f64> {
+    let (y, members) = (own.value(), others.members());
+    let lowest = members.first().map_or(0.0, |&row| y[row]);
+    let (people, income) = (others.sum(|_| 1.0), others.sum(|row| y[row] - lowest));
+    let (mut below, mut earned, mut next) = (Sum::default(), Sum::default(), 0);
+    let distance = |row: usize| {
+        while let Some(&other) = members.get(next).filter(|&&other| y[other] <= y[row]) {
+            below.add(others.weight(other));
+            earned.add(others.weight(other) * (y[other] - lowest));
+            next += 1;
+        }
+        let value = y[row] - lowest;
+        (value * (2.0 * below.value() - people) + income - 2.0 * earned.value()) / people
+    };
+    own.members().into_iter().map(distance).collect()
+}
+
+/// A mean difference Δ between two groups, whose influence is E|y − y_h| − Δ of a row of one, and the same of a row of the other.
+fn mean_difference(value: f64, one: &Group<'_>, two: &Group<'_>) -> Quantity {
+    let (Some(one), Some(two)) = (&one.part, &two.part) else { return value.into() };
+    let side = |own: &Sample<'_>, others: &Sample<'_>| {
+        own.statistic(value, || distances(own, others).into_iter().map(|distance| distance - value).collect())
+    };
+    side(one, two).zip(&side(two, one), value, 1.0, 1.0)
+}
+
+impl SampleTable for DagumPairs {
     fn keys(&self) -> Vec<KeyOutput> {
         vec![KeyOutput::named("groups", "group"), KeyOutput::named("groups", "other_group")]
     }
@@ -69,49 +103,71 @@ impl Table for DagumPairs {
         Nulls::Raise
     }
 
-    fn evaluate(&self, input: &TableInput<'_>) -> Result<TableOutput> {
-        let rows = Rows::new(input);
-        let data = rows.data(true);
-        let sample = Sample::new(&data, false);
-        let count = input.key("groups").count;
-        let codes = data.keys("groups");
-        let differences = Differences::new(&sample, codes.first().copied().unwrap_or(&[]), count);
-        let (people, means) = (&differences.people, &differences.means);
-        let all: f64 = crate::numeric::sum(people);
-        let total = gini(&sample).value;
-        let value = sample.value();
-        let scale = 1.0 / (all * all * sample.mean(|row| value[row]).value);
-        let (mut keys, mut numbers) = (vec![Vec::new(); 2], vec![Vec::new(); self.outputs().len()]);
-        let mut parts = Vec::new();
-        for one in (0..count).filter(|&one| people[one] > 0.0) {
-            for two in (one..count).filter(|&two| people[two] > 0.0) {
-                let (weight, sum) = (people[one] * people[two], means[one] + means[two]);
-                // Equal values leave only the rounding of their sums.
-                let difference = differences.of(one, two);
-                let difference = if difference > IDENTITY * weight * sum.abs() { difference } else { 0.0 };
-                let mean_difference = difference / weight * if one == two { 2.0 } else { 1.0 };
-                let gini = if sum > 0.0 { mean_difference / sum } else { f64::NAN };
-                let net = (means[one] - means[two]).abs();
-                let affluence = if one != two && mean_difference > 0.0 { (net / mean_difference).min(1.0) } else { f64::NAN };
-                let own = match one == two {
-                    true => [difference * scale, 0.0, 0.0],
-                    false => {
-                        // Where the groups do not overlap, rounding must not leave any transvariation.
-                        let rest = difference - weight * net;
-                        [0.0, weight * net * scale, if rest > IDENTITY * difference { rest * scale } else { 0.0 }]
-                    }
-                };
-                [one, two].into_iter().zip(&mut keys).for_each(|(key, column)| column.push(key as u32));
-                let row = [gini, affluence, own[0], own[1], own[2]];
-                let known = |(place, number): (usize, f64)| if total.is_nan() && place > 1 { f64::NAN } else { number };
-                numbers.iter_mut().zip(row.into_iter().enumerate()).for_each(|(column, cell)| column.push(known(cell)));
-                parts.push(own.iter().sum());
+    fn ordered(&self) -> bool {
+        true
+    }
+
+    fn rows(&self, input: &TableInput<'_>, sample: &Sample<'_>) -> Result<Fixed> {
+        let groups = sample.present("groups", input.key("groups").count);
+        let pairs = groups.iter().enumerate().flat_map(|(place, &one)| groups[place..].iter().map(move |&two| (one, two)));
+        let (ones, twos) = pairs.unzip();
+        Ok(Fixed { keys: vec![ones, twos], numbers: Vec::new() })
+    }
+
+    fn evaluate(&self, sample: &Sample<'_>, fixed: &Fixed, tell: &mut dyn FnMut(Quantity)) -> Result<(), Fault> {
+        let keys = sample.data.keys("groups");
+        let codes = keys.first().copied().unwrap_or(&[]);
+        let differences = Differences::new(sample, codes, codes.iter().max().map_or(0, |&last| last as usize + 1));
+        let people = &differences.people;
+        let (all, y) = (crate::numeric::sum(people), sample.value());
+        let (total, nation) = (gini(sample), sample.mean(|row| y[row]));
+        let mut parts = if sample.is_tracked() { sample.split(codes) } else { Vec::new() }.into_iter();
+        let group = |(&people, &mean): (&f64, &f64)| {
+            let (share, part) = (people / all, if people > 0.0 { parts.next() } else { None });
+            match part {
+                None => Group { share: share.into(), mean: mean.into(), part },
+                Some(part) => {
+                    let influence = || part.members().into_iter().map(|row| y[row] - mean).collect();
+                    Group { share: part.share().map(share, 1.0), mean: part.statistic(mean, influence), part: Some(part) }
+                }
             }
+        };
+        let groups: Vec<Group<'_>> = people.iter().zip(&differences.means).map(group).collect();
+        let mut told = Vec::new();
+        for (&one, &two) in fixed.keys[0].iter().zip(&fixed.keys[1]) {
+            let (j, k) = (one as usize, two as usize);
+            let (Some(one), Some(two)) = (groups.get(j), groups.get(k)) else { continue };
+            // A draw has left out a group.
+            if one.share.value == 0.0 || two.share.value == 0.0 {
+                (0..5).for_each(|_| tell(Quantity::UNDEFINED));
+                continue;
+            }
+            let (sum, gap) = (&one.mean + &two.mean, &one.mean - &two.mean);
+            // Equal values leave only the rounding of their sums.
+            let difference = differences.of(j, k) / (people[j] * people[k]);
+            let difference = if difference > IDENTITY * sum.value.abs() { difference } else { 0.0 };
+            let difference = mean_difference(if j == k { 2.0 * difference } else { difference }, one, two);
+            let gini = if sum.value > 0.0 { &difference / &sum } else { Quantity::UNDEFINED };
+            let net = gap.map(gap.value.abs(), if gap.value == 0.0 { 0.0 } else { gap.value.signum() });
+            let rest = &difference - &net;
+            // Where the groups do not overlap, rounding must not leave any transvariation.
+            let overlap = rest.value > IDENTITY * difference.value;
+            let affluence = match j != k && difference.value > 0.0 {
+                true if overlap => &net / &difference,
+                true => (net.value / difference.value).min(1.0).into(),
+                false => Quantity::UNDEFINED,
+            };
+            let (weight, zero) = (&one.share * &two.share / &nation, Quantity::from(0.0));
+            let own = match j == k {
+                true => [weight * difference * 0.5, zero.clone(), zero],
+                false => [zero.clone(), &weight * net, if overlap { weight * rest } else { zero }],
+            };
+            told.push(own.iter().map(|part| part.value).sum());
+            tell(gini);
+            tell(affluence);
+            own.into_iter().for_each(|part| tell(if total.is_nan() { Quantity::UNDEFINED } else { part }));
         }
-        if total.is_finite() {
-            add_up(SPEC.id, total, &parts, 1.0, || "this call".into())?;
-        }
-        Ok(TableOutput { keys, numbers, warnings: Vec::new() })
+        if total.value.is_finite() { whole(total.value, &told, 1.0) } else { Ok(()) }
     }
 }
 
@@ -121,17 +177,19 @@ pub const SPEC: Spec = Spec {
     summary: "Dagum's Gini of each pair of groups, split into net between and transvariation",
     source: "Dagum (1997), Empirical Economics 22",
     shape: Shape::Table,
-    roles: &[Role::required("value", RoleKind::Number(Domain::Any)), WEIGHT, GROUPS],
+    roles: &[Role::required("value", RoleKind::Number(Domain::Any)), WEIGHT, GROUPS, STRATA, CLUSTER],
     params: &[],
     invariances: &[Invariance::Scale, Invariance::WeightScale, Invariance::Replication],
-    build: |params| Ok(Measure::Table(Box::new(read::<DagumPairs>("inequality.dagum_pairs", params)?))),
+    build: |params| estimate_table::<DagumPairs>("inequality.dagum_pairs", params),
 };
 
 #[cfg(test)]
 mod tests {
     use serde_json::json;
 
-    use crate::inequality::tables::testing::{close, run};
+    use super::*;
+    use crate::inequality::tables::testing::{close, input, run};
+    use crate::sample::testing::check_table;
 
     const ID: &str = "inequality.dagum_pairs";
 
@@ -163,5 +221,14 @@ mod tests {
         let none = run(ID, json!({}), &numbers, &[("groups", &[0, 1, 2])]).unwrap();
         assert_eq!(none.keys, [[0, 0, 1], [0, 1, 1]]);
         assert!(none.numbers.iter().flatten().all(|number| number.is_nan()));
+    }
+
+    // Groups that overlap, share values or do not overlap at all, and one person alone.
+    #[test]
+    fn influence() {
+        let value = [1.0, 3.0, 2.0, 6.0, 4.0, 5.0, 3.0, 20.0, 30.0, 11.0];
+        let (weight, groups) = ([1.0, 0.5, 2.0, 1.5, 0.7, 1.0, 2.0, 1.0, 1.0, 0.4], [0, 0, 1, 1, 0, 1, 1, 2, 2, 3]);
+        check_table(&DagumPairs {}, &input(&[("value", &value)], &[("groups", &groups)]), 1e-5);
+        check_table(&DagumPairs {}, &input(&[("value", &value), ("weight", &weight)], &[("groups", &groups)]), 1e-5);
     }
 }

@@ -1,11 +1,11 @@
 use serde::Deserialize;
 
-use super::nested::{Entropy, Nest};
-use super::tables::{GROUPS, Rows, VALUE, WEIGHT};
+use super::nested::{Entropy, Group, Nest};
+use super::tables::{GROUPS, VALUE, WEIGHT};
 use crate::error::Result;
 use crate::frame::TableInput;
 use crate::measure::*;
-use crate::sample::Sample;
+use crate::sample::{CLUSTER, Fixed, Quantity, STRATA, Sample, SampleTable, estimate_table};
 
 /// What each group adds to GE(a): p rᵃ GE(a) of the group within, p g(r) between, with its share p and its relative mean r.
 #[derive(Debug, Deserialize)]
@@ -13,14 +13,13 @@ pub struct EntropyByGroup {
     pub parameter: f64,
 }
 
-impl Table for EntropyByGroup {
+impl SampleTable for EntropyByGroup {
     fn keys(&self) -> Vec<KeyOutput> {
         vec![KeyOutput::own("groups")]
     }
 
     fn outputs(&self) -> Vec<Output> {
-        let names =
-            ["population_share", "value_share", "mean", "entropy", "within", "between", "contribution", "total"];
+        let names = ["population_share", "value_share", "mean", "entropy", "within", "between", "contribution", "total"];
         names.map(Output::number).into()
     }
 
@@ -28,37 +27,51 @@ impl Table for EntropyByGroup {
         Nulls::Raise
     }
 
-    fn evaluate(&self, input: &TableInput<'_>) -> Result<TableOutput> {
-        let rows = Rows::new(input);
-        let data = rows.data(false);
-        let sample = Sample::new(&data, false);
+    fn rows(&self, input: &TableInput<'_>, sample: &Sample<'_>) -> Result<Fixed> {
+        Ok(Fixed { keys: vec![sample.present("groups", input.key("groups").count)], numbers: Vec::new() })
+    }
+
+    fn evaluate(&self, sample: &Sample<'_>, fixed: &Fixed, tell: &mut dyn FnMut(Quantity)) -> Result<(), Fault> {
         let entropy = Entropy(self.parameter);
-        let codes = data.keys("groups");
-        let nest = Nest::new(&sample, &codes);
-        let total = entropy.index(&sample).value;
-        let nation = nest.levels.first().and_then(|level| level.first()).map_or(f64::NAN, |nation| nation.mean.value);
-        let (mut keys, mut numbers) = (Vec::new(), vec![Vec::new(); self.outputs().len()]);
-        let groups = nest.levels.last().map_or(&[][..], Vec::as_slice);
-        let mut parts = Vec::new();
-        for (group, own) in groups.iter().zip(nest.within(entropy)) {
-            let (share, mean) = (group.share.value, group.mean.value);
-            let relative = mean / nation;
+        let codes = sample.data.keys("groups");
+        let nest = Nest::new(sample, &codes);
+        let total = entropy.index(sample);
+        let [nation, groups] = &nest.levels[..] else { return Ok(()) };
+        let Some(nation) = nation.first() else { return Ok(()) };
+        let zero = || Quantity::from(0.0);
+        let row = |group: &Group, own: Quantity| {
+            let (share, relative) = (&group.share, &group.mean / &nation.mean);
             // In a group without any income everybody is equal.
-            let within = if own.value == 0.0 || relative == 0.0 { 0.0 } else { share * relative.powf(self.parameter) * own.value };
-            let between = share * entropy.exact(relative);
-            let told = if mean > 0.0 { own.value } else { f64::NAN };
-            keys.push(codes.first().map_or(0, |codes| codes[group.row]));
-            let row = [share, share * relative, mean, told, within, between, within + between, total];
+            let equal = own.value == 0.0 || relative.value == 0.0;
+            let within = if equal { zero() } else { share * relative.powf(self.parameter) * &own };
+            let between = share * entropy.exact_of_quantity(&relative);
+            let told = if group.mean.value > 0.0 { own } else { Quantity::UNDEFINED };
             // Without any income in the nation nothing is relative to it.
-            let known = |(place, number): (usize, f64)| if total.is_nan() && place != 0 && place != 2 { f64::NAN } else { number };
-            numbers.iter_mut().zip(row.into_iter().enumerate()).for_each(|(column, cell)| column.push(known(cell)));
-            parts.extend([within, between]);
+            let known = |quantity| if total.is_nan() { Quantity::UNDEFINED } else { quantity };
+            let contribution = &within + &between;
+            let value_share = known(share * relative);
+            let [told, within, between, contribution] = [told, within, between, contribution].map(known);
+            [share.clone(), value_share, group.mean.clone(), told, within, between, contribution, known(total.clone())]
+        };
+        // Groups are in the order of their codes, those that a draw has left out are not there.
+        let mut parts = Vec::new();
+        let mut present = groups.iter().zip(nest.within(entropy)).peekable();
+        let code = |group: &Group| codes.first().map_or(0, |codes| codes[group.row]);
+        for &key in fixed.keys.iter().flatten() {
+            match present.next_if(|(group, _)| code(group) == key) {
+                Some((group, own)) => {
+                    let row = row(group, own);
+                    parts.extend([row[4].value, row[5].value]);
+                    row.into_iter().for_each(&mut *tell);
+                }
+                None => {
+                    (0..7).for_each(|_| tell(Quantity::UNDEFINED));
+                    tell(total.clone());
+                }
+            }
         }
-        if total.is_finite() {
-            // Logarithms of shares are good to a rounding error of 1.
-            add_up(SPEC.id, total, &parts, 1.0, || "this call".into())?;
-        }
-        Ok(TableOutput { keys: vec![keys], numbers, warnings: Vec::new() })
+        // Logarithms of shares are good to a rounding error of 1.
+        if total.value.is_finite() { whole(total.value, &parts, 1.0) } else { Ok(()) }
     }
 }
 
@@ -68,17 +81,19 @@ pub const SPEC: Spec = Spec {
     summary: "What each group adds to Theil's T, L or any GE(a), within and between",
     source: "Theil (1967); Shorrocks (1980, 1984)",
     shape: Shape::Table,
-    roles: &[VALUE, WEIGHT, GROUPS],
+    roles: &[VALUE, WEIGHT, GROUPS, STRATA, CLUSTER],
     params: &[Param { name: "parameter", kind: ParamKind::Above(f64::NEG_INFINITY) }],
     invariances: &[Invariance::WeightScale, Invariance::Replication],
-    build: |params| Ok(Measure::Table(Box::new(read::<EntropyByGroup>("inequality.entropy_by_group", params)?))),
+    build: |params| estimate_table::<EntropyByGroup>("inequality.entropy_by_group", params),
 };
 
 #[cfg(test)]
 mod tests {
     use serde_json::json;
 
-    use crate::inequality::tables::testing::{close, run};
+    use super::*;
+    use crate::inequality::tables::testing::{close, input, run};
+    use crate::sample::testing::check_table;
 
     const ID: &str = "inequality.entropy_by_group";
 
@@ -111,5 +126,25 @@ mod tests {
         assert_eq!(output.keys, [[0, 1]]);
         close(&output.numbers[3], &[f64::NAN, 0.0], 0.0);
         close(&output.numbers[5], &[0.0, std::f64::consts::LN_2], 1e-15);
+    }
+
+    // Groups of one person and of equal people among them.
+    #[test]
+    fn influence() {
+        let (value, weight) = ([1.0, 3.0, 2.0, 6.0, 4.0, 5.0, 5.0], [1.0, 0.5, 2.0, 1.5, 0.7, 1.0, 2.0]);
+        let numbers = [("value", &value[..]), ("weight", &weight)];
+        for parameter in [-1.0, 0.0, 0.5, 1.0, 1.05, 2.0] {
+            check_table(&EntropyByGroup { parameter }, &input(&numbers, &[("groups", &[0, 0, 1, 1, 2, 3, 3])]), 1e-6);
+        }
+        check_table(&EntropyByGroup { parameter: 1.0 }, &input(&[("value", &[0.0, 2.0, 0.0])], &[("groups", &[0, 1, 0])]), 1e-6);
+    }
+
+    // Leaving out the only member of a group says nothing of the group, and of all others what leaving out a row does.
+    #[test]
+    fn a_group_that_a_replicate_has_not() {
+        let options = json!({"parameter": 0.0, "se": true, "method": "jackknife"});
+        let output = run(ID, options, &[("value", &[1.0, 3.0, 4.0])], &[("groups", &[0, 0, 1])]).unwrap();
+        assert!((0..7).all(|place| output.numbers[2 * place + 1][1].is_nan() && !output.numbers[2 * place + 1][0].is_nan()));
+        assert_eq!(output.numbers[15][0], output.numbers[15][1]);
     }
 }

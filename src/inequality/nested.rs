@@ -63,6 +63,18 @@ impl Entropy {
         x.map(self.of(x.value), slope)
     }
 
+    /// The g in `exact` of a quantity.
+    pub fn exact_of_quantity(self, x: &Quantity) -> Quantity {
+        let Entropy(a) = self;
+        let slope = match x.value {
+            // Without any income there is no derivative to speak of.
+            0.0 => 0.0,
+            ratio if a == 1.0 => ratio.ln() + 1.0,
+            ratio => ratio.powf(a - 1.0) / (a - 1.0),
+        };
+        x.map(self.exact(x.value), slope)
+    }
+
     /// GE(a) of a sample or of a group of one.
     pub fn index(self, sample: &Sample<'_>) -> Quantity {
         super::theil::relative(sample, |x| self.of(x), |x| -self.steepness(x))

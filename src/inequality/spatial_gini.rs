@@ -148,6 +148,7 @@ mod tests {
             base: None,
             current: None,
             names: &Plain,
+            group: 0,
             watch: None,
         };
         let output = SpatialGini { replications: 4_999, seed: 1 }.evaluate(&input)?;

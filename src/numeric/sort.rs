@@ -1,3 +1,5 @@
+use std::cmp::Ordering;
+
 use rayon::slice::ParallelSliceMut;
 
 /// Above this many values a sort is worth more than one thread.
@@ -39,6 +41,18 @@ pub fn sort_with_weight(values: &[f64], weights: &[f64]) -> Vec<(f64, f64)> {
     pairs.into_iter().map(|(bits, w)| (from_ordered_bits(bits), w)).collect()
 }
 
+/// The numbers of the rows in ascending order of their values; `ties` orders rows of equal value.
+pub fn ascending(values: &[f64], ties: impl Fn(u32, u32) -> Ordering + Sync) -> Vec<u32> {
+    let mut pairs: Vec<(u64, u32)> = values.iter().zip(0u32..).map(|(&v, row)| (ordered_bits(v), row)).collect();
+    let order = |a: &(u64, u32), b: &(u64, u32)| a.0.cmp(&b.0).then_with(|| ties(a.1, b.1));
+    if pairs.len() > PARALLEL {
+        pairs.par_sort_unstable_by(order)
+    } else {
+        pairs.sort_unstable_by(order)
+    }
+    pairs.into_iter().map(|(_, row)| row).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -48,5 +62,6 @@ mod tests {
         assert_eq!(sort(&[2.0, -1.0, 0.0, -3.5, 1e300]), [-3.5, -1.0, 0.0, 2.0, 1e300]);
         let pairs = sort_with_weight(&[3.0, -1.0, 2.0], &[30.0, 10.0, 20.0]);
         assert_eq!(pairs, [(-1.0, 10.0), (2.0, 20.0), (3.0, 30.0)]);
+        assert_eq!(ascending(&[3.0, -1.0, 2.0, -1.0], |a, b| b.cmp(&a)), [3, 1, 2, 0]);
     }
 }

@@ -3,7 +3,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use statrs::distribution::{ContinuousCDF, Normal, StudentsT};
 
-use super::{Data, Index, Sample, with_value};
+use super::{Data, Index, Quantity, Sample, with_value};
 use crate::error::Result;
 use crate::frame::combine;
 use crate::measure::*;
@@ -56,12 +56,9 @@ impl Default for Inference {
     }
 }
 
-impl Inference {
-    /// Columns of the result for each output of the measure.
-    fn width(&self) -> usize {
-        1 + usize::from(self.se) + 2 * usize::from(self.ci.is_some())
-    }
-}
+/// A measure as its engine sees it: of a sample with any weights, it tells its outputs one after the other. Of a table there may be
+/// many, each with an influence of every row, so that no list of them is made.
+pub(super) type Estimator<'f> = dyn Fn(&Sample<'_>, &mut dyn FnMut(Quantity)) -> Result<(), Fault> + Sync + 'f;
 
 /// A measure of a sample as a reduction, with standard errors and intervals on request.
 ///
@@ -76,12 +73,17 @@ pub struct Estimate {
 
 /// The measure of a sample with these options, its own and those of [`INFERENCE`].
 pub fn estimate<T: Index + DeserializeOwned + 'static>(id: &str, params: Value) -> Result<Measure> {
+    let (index, inference) = with_inference::<T>(id, params)?;
+    Ok(Measure::Reduce(Box::new(Estimate { index: Box::new(index), inference })))
+}
+
+/// A measure read from its own options, and the other ones.
+pub(super) fn with_inference<T: DeserializeOwned>(id: &str, params: Value) -> Result<(T, Inference)> {
     let (inference, own) = match params {
         Value::Object(params) => params.into_iter().partition(|(option, _)| INFERENCE.iter().any(|param| param.name == option)),
         _ => (Map::new(), Map::new()),
     };
-    let index = Box::new(read::<T>(id, Value::Object(own))?);
-    Ok(Measure::Reduce(Box::new(Estimate { index, inference: read(id, Value::Object(inference))? })))
+    Ok((read(id, Value::Object(own))?, read(id, Value::Object(inference))?))
 }
 
 /// Which unit each row belongs to, and which stratum each unit.
@@ -158,9 +160,42 @@ impl Design {
     }
 }
 
-impl Estimate {
+impl Inference {
+    /// Columns of the result for each output of the measure.
+    pub(super) fn width(&self) -> usize {
+        1 + usize::from(self.se) + 2 * usize::from(self.ci.is_some())
+    }
+
+    /// Whether something is drawn at random, which must not depend on the order of the rows.
+    pub(super) fn draws(&self) -> bool {
+        self.method == Method::Bootstrap
+    }
+
+    /// These outputs, each with the columns of its error behind it.
+    pub(super) fn outputs(&self, own: Vec<Output>) -> Vec<Output> {
+        let with_bounds = |output: Output| {
+            let with = |suffix: &str| Output::number(format!("{}_{suffix}", output.name));
+            let se = self.se.then(|| with("se"));
+            let bounds = self.ci.map(|_| [with("low"), with("high")]).into_iter().flatten();
+            let bounds: Vec<Output> = se.into_iter().chain(bounds).collect();
+            std::iter::once(output).chain(bounds)
+        };
+        own.into_iter().flat_map(with_bounds).collect()
+    }
+
+    /// What these columns hold for an output, behind its value.
+    pub(super) fn told(&self, [se, low, high]: [f64; 3]) -> impl Iterator<Item = f64> {
+        let bounds = self.ci.map(|_| [low, high]).into_iter().flatten();
+        self.se.then_some(se).into_iter().chain(bounds).map(finite)
+    }
+
     /// Standard error, lower and upper bound of each output, and the degrees of freedom.
-    fn bounds(&self, data: &Data<'_>, values: &[f64]) -> Result<(Vec<[f64; 3]>, f64), Fault> {
+    pub(super) fn bounds(
+        &self,
+        data: &Data<'_>,
+        values: &[f64],
+        estimator: &Estimator<'_>,
+    ) -> Result<(Vec<[f64; 3]>, f64), Fault> {
         let undefined = (vec![[f64::NAN; 3]; values.len()], f64::NAN);
         let sample = Sample::new(data, false);
         if sample.is_empty() {
@@ -171,27 +206,25 @@ impl Estimate {
             return Ok(undefined);
         }
         let freedom = design.degrees_of_freedom();
-        let bounds = match self.inference.method {
+        let quantile = self.student(freedom);
+        let bounds = match self.method {
             Method::Analytic => {
-                let of = |(z, &value): (Vec<f64>, &f64)| {
-                    let se = design.spread(&z, |n| n / (n - 1.0)).sqrt();
-                    symmetric(value, se, self.student(freedom))
-                };
-                self.influences(data, &design)?.into_iter().zip(values).map(of).collect()
+                let error = |z: &[f64]| design.spread(z, |n| n / (n - 1.0)).sqrt();
+                let errors = influences(data, &design, estimator, error)?;
+                values.iter().zip(errors).map(|(&value, se)| symmetric(value, se, quantile)).collect()
             }
             Method::Jackknife => {
-                let replicates = self.leave_one_out(data, &design)?;
+                let replicates = leave_one_out(data, &design, estimator)?;
                 let of = |(output, &value): (usize, &f64)| {
                     let z: Vec<f64> = replicates.iter().map(|replicate| replicate[output]).collect();
-                    let se = design.spread(&z, |n| (n - 1.0) / n).sqrt();
-                    symmetric(value, se, self.student(freedom))
+                    symmetric(value, design.spread(&z, |n| (n - 1.0) / n).sqrt(), quantile)
                 };
                 values.iter().enumerate().map(of).collect()
             }
             Method::Bootstrap => {
-                let replicates = self.bootstrap(data, &design)?;
-                let accelerations: Vec<f64> = match self.inference.interval {
-                    Interval::Bca => self.influences(data, &design)?.iter().map(|z| acceleration(z)).collect(),
+                let replicates = self.bootstrap(data, &design, estimator)?;
+                let accelerations = match self.interval {
+                    Interval::Bca => influences(data, &design, estimator, acceleration)?,
                     Interval::Percentile => vec![0.0; values.len()],
                 };
                 let of = |(output, &value): (usize, &f64)| {
@@ -204,60 +237,12 @@ impl Estimate {
         Ok((bounds, freedom))
     }
 
-    /// z of each unit for each output.
-    fn influences(&self, data: &Data<'_>, design: &Design) -> Result<Vec<Vec<f64>>, Fault> {
-        let sample = Sample::new(data, true);
-        let of = |quantity: &super::Quantity| {
-            let mut z = vec![Sum::default(); design.units];
-            let influence = quantity.influence(data.rows);
-            sample.each(|row| z[design.unit[row] as usize].add(sample.weight(row) * influence[row] / sample.total));
-            // A quantity that is not defined has no error either.
-            let scale = if quantity.value.is_finite() { 1.0 } else { f64::NAN };
-            z.into_iter().map(|sum| sum.value() * scale).collect()
-        };
-        Ok(self.index.evaluate(&sample)?.iter().map(of).collect())
-    }
-
-    /// The measure with other weights.
-    fn reweighted(&self, data: &Data<'_>, design: &Design, times: &[f64], count: usize) -> Result<Vec<f64>, Fault> {
-        let weight: Vec<f64> = match data.number("weight") {
-            Some(weight) => weight.iter().zip(&design.unit).map(|(w, &unit)| w * times[unit as usize]).collect(),
-            None => design.unit.iter().map(|&unit| times[unit as usize]).collect(),
-        };
-        let sample = Sample::weighted(data, Some(&weight), count, false);
-        Ok(self.index.evaluate(&sample)?.into_iter().map(|quantity| quantity.value).collect())
-    }
-
-    /// One seed per group.
-    fn seed(&self, data: &Data<'_>) -> u64 {
-        self.inference.seed ^ (u64::from(data.group) << 32)
-    }
-
-    fn bootstrap(&self, data: &Data<'_>, design: &Design) -> Result<Vec<Vec<f64>>, Fault> {
+    fn bootstrap(&self, data: &Data<'_>, design: &Design, estimator: &Estimator<'_>) -> Result<Vec<Vec<f64>>, Fault> {
         let rows = Sample::new(data, false).count();
-        let one = |generator: &mut crate::numeric::Pcg64, _| self.reweighted(data, design, &design.draw(generator), rows);
-        replicate(data.watch, self.inference.replications, self.seed(data), one)?.into_iter().collect()
-    }
-
-    fn leave_one_out(&self, data: &Data<'_>, design: &Design) -> Result<Vec<Vec<f64>>, Fault> {
-        let mut stratum = vec![0; design.units];
-        let places = design.strata.iter().enumerate();
-        places.for_each(|(place, units)| units.iter().for_each(|&unit| stratum[unit as usize] = place));
-        let mut rows_of = vec![0usize; design.units];
-        let whole = Sample::new(data, false);
-        whole.each(|row| rows_of[design.unit[row] as usize] += 1);
-        let rows: usize = rows_of.iter().sum();
-        let one = |_: &mut crate::numeric::Pcg64, left_out: usize| {
-            let mut times = vec![1.0; design.units];
-            let others = &design.strata[stratum[left_out]];
-            if design.stratified {
-                let n = others.len() as f64;
-                others.iter().for_each(|&unit| times[unit as usize] = n / (n - 1.0));
-            }
-            times[left_out] = 0.0;
-            self.reweighted(data, design, &times, rows - rows_of[left_out])
-        };
-        replicate(data.watch, design.units, 0, one)?.into_iter().collect()
+        // One seed per group.
+        let seed = self.seed ^ (u64::from(data.group) << 32);
+        let one = |generator: &mut crate::numeric::Pcg64, _| reweighted(data, design, &design.draw(generator), rows, estimator);
+        replicate(data.watch, self.replications, seed, one)?.into_iter().collect()
     }
 
     /// Standard deviation of the replicates; percentiles, or those of Efron's BCa. Undefined as soon as one replicate is.
@@ -268,10 +253,10 @@ impl Estimate {
         }
         let mean = replicates.iter().sum::<f64>() / n;
         let se = (replicates.iter().map(|replicate| (replicate - mean).powi(2)).sum::<f64>() / (n - 1.0)).sqrt();
-        let Some(level) = self.inference.ci else { return [se, f64::NAN, f64::NAN] };
+        let Some(level) = self.ci else { return [se, f64::NAN, f64::NAN] };
         replicates.sort_unstable_by(f64::total_cmp);
         let tails = [(1.0 - level) / 2.0, (1.0 + level) / 2.0];
-        let [low, high] = match self.inference.interval {
+        let [low, high] = match self.interval {
             Interval::Percentile => tails,
             Interval::Bca => {
                 let normal = Normal::standard();
@@ -288,9 +273,75 @@ impl Estimate {
     }
 
     fn student(&self, freedom: f64) -> f64 {
-        let Some(level) = self.inference.ci else { return f64::NAN };
+        let Some(level) = self.ci else { return f64::NAN };
         StudentsT::new(0.0, 1.0, freedom).map_or(f64::NAN, |student| student.inverse_cdf((1.0 + level) / 2.0))
     }
+}
+
+/// A number made of z, the influences of the units, for each output.
+fn influences(
+    data: &Data<'_>,
+    design: &Design,
+    estimator: &Estimator<'_>,
+    number: impl Fn(&[f64]) -> f64,
+) -> Result<Vec<f64>, Fault> {
+    let sample = Sample::new(data, true);
+    let mut numbers = Vec::new();
+    estimator(&sample, &mut |quantity| {
+        // A quantity that is not defined has no error either.
+        if !quantity.value.is_finite() {
+            return numbers.push(f64::NAN);
+        }
+        let mut z = vec![Sum::default(); design.units];
+        let influence = quantity.influence(data.rows);
+        sample.each(|row| z[design.unit[row] as usize].add(sample.weight(row) * influence[row] / sample.total));
+        numbers.push(number(&z.into_iter().map(|sum| sum.value()).collect::<Vec<f64>>()));
+    })?;
+    Ok(numbers)
+}
+
+/// The measure with other weights.
+fn reweighted(
+    data: &Data<'_>,
+    design: &Design,
+    times: &[f64],
+    count: usize,
+    estimator: &Estimator<'_>,
+) -> Result<Vec<f64>, Fault> {
+    let weight: Vec<f64> = match data.number("weight") {
+        Some(weight) => weight.iter().zip(&design.unit).map(|(w, &unit)| w * times[unit as usize]).collect(),
+        None => design.unit.iter().map(|&unit| times[unit as usize]).collect(),
+    };
+    let sample = Sample::weighted(data, Some(&weight), count, false);
+    let mut values = Vec::new();
+    estimator(&sample, &mut |quantity| values.push(quantity.value))?;
+    Ok(values)
+}
+
+fn leave_one_out(data: &Data<'_>, design: &Design, estimator: &Estimator<'_>) -> Result<Vec<Vec<f64>>, Fault> {
+    let mut stratum = vec![0; design.units];
+    let places = design.strata.iter().enumerate();
+    places.for_each(|(place, units)| units.iter().for_each(|&unit| stratum[unit as usize] = place));
+    let mut rows_of = vec![0usize; design.units];
+    let whole = Sample::new(data, false);
+    whole.each(|row| rows_of[design.unit[row] as usize] += 1);
+    let rows: usize = rows_of.iter().sum();
+    let one = |_: &mut crate::numeric::Pcg64, left_out: usize| {
+        let mut times = vec![1.0; design.units];
+        let others = &design.strata[stratum[left_out]];
+        if design.stratified {
+            let n = others.len() as f64;
+            others.iter().for_each(|&unit| times[unit as usize] = n / (n - 1.0));
+        }
+        times[left_out] = 0.0;
+        reweighted(data, design, &times, rows - rows_of[left_out], estimator)
+    };
+    replicate(data.watch, design.units, 0, one)?.into_iter().collect()
+}
+
+/// An infinite bound is none.
+fn finite(number: f64) -> f64 {
+    if number.is_finite() { number } else { f64::NAN }
 }
 
 fn symmetric(value: f64, se: f64, quantile: f64) -> [f64; 3] {
@@ -324,15 +375,7 @@ pub fn percentile(sorted: &[f64], p: f64) -> f64 {
 
 impl Reduce for Estimate {
     fn outputs(&self, names: &RoleNames) -> Vec<Output> {
-        let mut outputs = Vec::new();
-        for output in self.index.outputs(names) {
-            let with = |suffix: &str| Output::number(format!("{}_{suffix}", output.name));
-            let se = self.inference.se.then(|| with("se"));
-            let bounds = self.inference.ci.map(|_| [with("low"), with("high")]).into_iter().flatten();
-            let bounds: Vec<Output> = se.into_iter().chain(bounds).collect();
-            outputs.push(output);
-            outputs.extend(bounds);
-        }
+        let mut outputs = self.inference.outputs(self.index.outputs(names));
         if self.index.is_test() {
             outputs.extend(["statistic", "p_value"].map(Output::number));
         }
@@ -342,10 +385,8 @@ impl Reduce for Estimate {
     fn evaluate(&self, columns: &Columns<'_>, out: &mut [f64]) -> Result<(), Fault> {
         let computed = self.index.value(columns);
         let columns = &with_value(columns, computed.as_deref());
-        // What is drawn at random must not depend on the order of the rows.
         let inferred = self.inference.width() > 1 || self.index.is_test();
-        let drawn = inferred && self.inference.method == Method::Bootstrap;
-        let data = Data::new(columns, self.index.ordered() || drawn);
+        let data = Data::new(columns, self.index.ordered() || (inferred && self.inference.draws()));
         let quantities = self.index.evaluate(&Sample::new(&data, false))?;
         let width = self.inference.width();
         if !inferred {
@@ -353,17 +394,18 @@ impl Reduce for Estimate {
             return Ok(());
         }
         let values: Vec<f64> = quantities.into_iter().map(|quantity| quantity.value).collect();
-        let (bounds, freedom) = self.bounds(&data, &values)?;
-        let told = |number: f64| if number.is_finite() { number } else { f64::NAN };
+        let estimator = |sample: &Sample<'_>, tell: &mut dyn FnMut(Quantity)| {
+            self.index.evaluate(sample)?.into_iter().for_each(tell);
+            Ok(())
+        };
+        let (bounds, freedom) = self.inference.bounds(&data, &values, &estimator)?;
         let (out, test) = out.split_at_mut(width * values.len());
         if let (Some(difference), Some([se, ..]), [statistic, p_value]) = (values.last(), bounds.last(), test) {
-            *statistic = told(difference / se);
+            *statistic = finite(difference / se);
             *p_value = two_sided(*statistic, freedom);
         }
-        for ((out, value), [se, low, high]) in out.chunks_mut(width).zip(values).zip(bounds) {
-            let se = self.inference.se.then_some(se);
-            let bounds = self.inference.ci.map(|_| [low, high]).into_iter().flatten();
-            let numbers = std::iter::once(value).chain(se.into_iter().chain(bounds).map(told));
+        for ((out, value), bounds) in out.chunks_mut(width).zip(values).zip(bounds) {
+            let numbers = std::iter::once(value).chain(self.inference.told(bounds));
             out.iter_mut().zip(numbers).for_each(|(out, number)| *out = number);
         }
         Ok(())

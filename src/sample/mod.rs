@@ -3,6 +3,7 @@
 
 mod estimate;
 mod quantity;
+mod table;
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -10,10 +11,11 @@ use std::sync::Arc;
 pub use estimate::{CLUSTER, Estimate, INFERENCE, Inference, STRATA, estimate, percentile};
 use quantity::Basis;
 pub use quantity::Quantity;
+pub use table::{Fixed, SampleTable, estimate_table};
 
-use crate::frame::combine;
+use crate::frame::{TableInput, combine};
 use crate::measure::{Columns, Fault, Output, RoleNames};
-use crate::numeric::{Sum, Watch, sort, sort_with_weight, sum_terms};
+use crate::numeric::{Sum, Watch, ascending, sort, sort_with_weight, sum_terms};
 
 /// A measure of a weighted sample, written in [`Quantity`]s. [`Estimate`] makes a reduction with standard errors of it.
 pub trait Index: Send + Sync {
@@ -58,44 +60,63 @@ pub struct Data<'a> {
 impl<'a> Data<'a> {
     /// The columns, in ascending order of `value` if asked for.
     pub fn new(columns: &Columns<'a>, ordered: bool) -> Self {
-        let mut data = Data {
+        let data = Data {
             rows: columns.rows,
             numbers: columns.numbers.iter().map(|&(role, numbers)| (role, Cow::Borrowed(numbers))).collect(),
             keys: columns.keys.iter().map(|&(role, codes)| (role, Cow::Borrowed(codes))).collect(),
-            ordered,
+            ordered: false,
             group: columns.group,
             watch: columns.watch,
         };
-        if !ordered || columns.value().is_sorted() {
-            return data;
-        }
-        match (&columns.numbers[..], data.keys.is_empty()) {
-            ([(role, value)], true) => data.numbers = vec![(role, Cow::Owned(sort(value)))],
-            ([("value", value), ("weight", weight)], true) => {
-                let (value, weight) = sort_with_weight(value, weight).into_iter().unzip();
-                data.numbers = vec![("value", Cow::Owned(value)), ("weight", Cow::Owned(weight))];
-            }
-            _ => data.sort(columns.value()),
-        }
-        data
+        if ordered { data.sorted() } else { data }
     }
 
-    /// Sorts all columns, equal values by the other columns, so that the result does not depend on the order of the rows.
-    fn sort(&mut self, value: &[f64]) {
-        let mut order: Vec<u32> = (0..self.rows as u32).collect();
-        let compare = |&a: &u32, &b: &u32| {
-            let (a, b) = (a as usize, b as usize);
-            let numbers = self.numbers.iter().map(|(_, column)| column[a].total_cmp(&column[b]));
-            let keys = self.keys.iter().map(|(_, column)| column[a].cmp(&column[b]));
-            value[a].total_cmp(&value[b]).then_with(|| numbers.chain(keys).find(|order| order.is_ne()).unwrap_or(a.cmp(&b)))
+    /// The rows of a table, in ascending order of `value` if asked for.
+    pub fn of_table(input: &TableInput<'a>, ordered: bool) -> Self {
+        let numbers = input.numbers.iter().map(|(role, chunked)| {
+            let copy = || chunked.pieces(0..input.rows).flat_map(|(_, piece)| piece).copied().collect();
+            (*role, chunked.contiguous().map_or_else(|| Cow::Owned(copy()), Cow::Borrowed))
+        });
+        let data = Data {
+            rows: input.rows,
+            numbers: numbers.collect(),
+            keys: input.keys.iter().map(|(role, coded)| (*role, Cow::Borrowed(coded.codes))).collect(),
+            ordered: false,
+            group: input.group,
+            watch: input.watch,
         };
-        order.sort_unstable_by(compare);
-        for (_, column) in &mut self.numbers {
-            *column = Cow::Owned(order.iter().map(|&row| column[row as usize]).collect());
+        if ordered { data.sorted() } else { data }
+    }
+
+    /// In ascending order of `value`, equal values by the other columns, so that the result does not depend on the order of the rows.
+    fn sorted(mut self) -> Self {
+        self.ordered = true;
+        let value = self.number("value").unwrap_or(&[]);
+        if value.is_sorted() {
+            return self;
         }
-        for (_, column) in &mut self.keys {
-            *column = Cow::Owned(order.iter().map(|&row| column[row as usize]).collect());
+        match (&self.numbers[..], self.keys.is_empty()) {
+            ([(role, value)], true) => self.numbers = vec![(role, Cow::Owned(sort(value)))],
+            ([("value", value), ("weight", weight)], true) => {
+                let (value, weight) = sort_with_weight(value, weight).into_iter().unzip();
+                self.numbers = vec![("value", Cow::Owned(value)), ("weight", Cow::Owned(weight))];
+            }
+            _ => {
+                let order = ascending(value, |a, b| {
+                    let (a, b) = (a as usize, b as usize);
+                    let numbers = self.numbers.iter().map(|(_, column)| column[a].total_cmp(&column[b]));
+                    let keys = self.keys.iter().map(|(_, column)| column[a].cmp(&column[b]));
+                    numbers.chain(keys).find(|order| order.is_ne()).unwrap_or(a.cmp(&b))
+                });
+                for (_, column) in &mut self.numbers {
+                    *column = Cow::Owned(order.iter().map(|&row| column[row as usize]).collect());
+                }
+                for (_, column) in &mut self.keys {
+                    *column = Cow::Owned(order.iter().map(|&row| column[row as usize]).collect());
+                }
+            }
         }
+        self
     }
 
     pub fn number(&self, role: &str) -> Option<&[f64]> {
@@ -258,6 +279,12 @@ impl<'a> Sample<'a> {
         Quantity::new(share, basis)
     }
 
+    /// Its share in another part of the sample, which it belongs to.
+    pub fn share_in(&self, whole: &Sample<'_>) -> Quantity {
+        let (own, all, share) = (self.share(), whole.share(), self.mass / whole.mass);
+        own.zip(&all, share, 1.0 / all.value, -share / all.value)
+    }
+
     /// Whether all rows of positive weight have one value.
     pub fn is_equal(&self) -> bool {
         let value = self.value();
@@ -277,6 +304,16 @@ impl<'a> Sample<'a> {
         let mut rows = vec![Vec::new(); count];
         members.into_iter().zip(ids).for_each(|(row, id)| rows[id as usize].push(row as u32));
         rows.into_iter().map(|rows| self.part(rows.into())).filter(|part| !part.is_empty()).collect()
+    }
+
+    /// The codes of a key, of so many, that have people.
+    pub fn present(&self, role: &str, count: usize) -> Vec<u32> {
+        let keys = self.data.keys(role);
+        let mut present = vec![false; count];
+        if let Some(codes) = keys.first() {
+            self.each(|row| present[codes[row] as usize] = true);
+        }
+        (0..count as u32).filter(|&code| present[code as usize]).collect()
     }
 
     /// These rows of the sample, in ascending order.
@@ -470,6 +507,7 @@ impl<'a> Sample<'a> {
 
 #[cfg(test)]
 pub(crate) mod testing {
+    use super::estimate::Estimator;
     use super::*;
 
     /// Columns of one group.
@@ -492,30 +530,58 @@ pub(crate) mod testing {
         values(index, &columns(value, weight, &[]))[0]
     }
 
-    /// The influence that the chain rule gives, against the change of the measure when the share of a row grows by a millionth:
-    /// (θ((1 − ε)F + εδᵢ) − θ((1 − ε)F − …))/2ε. The rows are taken in ascending order of their values.
+    /// [`check_influences`] of all outputs of a measure.
     pub fn check_influence(index: &dyn Index, columns: &Columns<'_>, tolerance: f64) {
         let computed = index.value(columns);
         let data = Data::new(&with_value(columns, computed.as_deref()), true);
+        let estimator = |sample: &Sample<'_>, tell: &mut dyn FnMut(Quantity)| {
+            index.evaluate(sample)?.into_iter().for_each(tell);
+            Ok(())
+        };
+        check_influences(&data, &estimator, tolerance);
+    }
+
+    /// The same of all numbers of a table that are estimated.
+    pub fn check_table(table: &impl SampleTable, input: &TableInput<'_>, tolerance: f64) {
+        let data = Data::of_table(input, true);
+        let fixed = table.rows(input, &Sample::new(&data, false)).unwrap();
+        check_influences(&data, &|sample, tell| table.evaluate(sample, &fixed, tell), tolerance);
+    }
+
+    /// The influence that the chain rule gives, against the change of the measure when the share of a row grows by a millionth:
+    /// (θ((1 − ε)F + εδᵢ) − θ((1 − ε)F − …))/2ε. The rows are taken in ascending order of their values.
+    pub fn check_influences(data: &Data<'_>, estimator: &Estimator<'_>, tolerance: f64) {
         let weight: Vec<f64> = data.number("weight").map_or(vec![1.0; data.rows], <[f64]>::to_vec);
         let total: f64 = weight.iter().sum();
-        let tracked = index.evaluate(&Sample::new(&data, true)).unwrap();
-        let plain = index.evaluate(&Sample::new(&data, false)).unwrap();
+        let of = |sample: &Sample<'_>| {
+            let mut told = Vec::new();
+            estimator(sample, &mut |quantity| told.push(quantity)).unwrap();
+            told
+        };
+        let moved = |row: usize, share: f64| {
+            let mut weight = weight.clone();
+            weight[row] += share * total;
+            of(&Sample::weighted(data, Some(&weight), data.rows, false))
+        };
+        let (tracked, plain) = (of(&Sample::new(data, true)), of(&Sample::new(data, false)));
+        assert_eq!(tracked.len(), plain.len());
         for (output, (quantity, plain)) in tracked.iter().zip(&plain).enumerate() {
-            assert_eq!(quantity.value.to_bits(), plain.value.to_bits(), "tracking changed output {output}");
+            assert!(
+                quantity.value.to_bits() == plain.value.to_bits() || quantity.is_nan() && plain.is_nan(),
+                "tracking changed output {output}: {} and {}",
+                quantity.value,
+                plain.value
+            );
             let influence = quantity.influence(data.rows);
             let mean = influence.iter().zip(&weight).map(|(own, w)| own * w).sum::<f64>() / total;
-            assert!(mean.abs() < 1e-10, "output {output}: the mean influence is {mean}");
-            for row in 0..data.rows {
-                let moved = |share: f64| {
-                    let mut weight = weight.clone();
-                    weight[row] += share * total;
-                    let sample = Sample::weighted(&data, Some(&weight), data.rows, false);
-                    index.evaluate(&sample).unwrap()[output].value
-                };
-                let slope = (moved(1e-6) - moved(-1e-6)) / 2e-6;
-                let gap = (slope - influence[row]).abs();
-                assert!(gap <= tolerance * slope.abs().max(1.0), "output {output}, row {row}: {slope} and {}", influence[row]);
+            assert!(quantity.is_nan() || mean.abs() < 1e-10, "output {output}: the mean influence is {mean}");
+        }
+        for row in 0..data.rows {
+            let (more, less) = (moved(row, 1e-6), moved(row, -1e-6));
+            for (output, quantity) in tracked.iter().enumerate().filter(|(_, quantity)| !quantity.is_nan()) {
+                let (slope, influence) = ((more[output].value - less[output].value) / 2e-6, quantity.influence(data.rows)[row]);
+                let gap = (slope - influence).abs();
+                assert!(gap <= tolerance * slope.abs().max(1.0), "output {output}, row {row}: {slope} and {influence}");
             }
         }
     }

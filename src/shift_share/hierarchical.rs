@@ -227,6 +227,7 @@ mod tests {
             base: None,
             current: None,
             names: &Plain,
+            group: 0,
             watch: None,
         };
         table.evaluate(&input).map(|_| Vec::new())

@@ -1054,6 +1054,7 @@ pub(crate) mod testing {
             base: None,
             current: None,
             names: &Plain,
+            group: 0,
             watch: None,
         };
         let output = table.evaluate(&input)?;

@@ -13,7 +13,7 @@ import time
 
 import polars as pl
 import pytest
-from building import DEFAULTS, Case, assert_close, assert_no_nan, bits, raises
+from building import DEFAULTS, POINTS, Case, assert_close, assert_no_nan, bits, raises
 from polars.testing import assert_frame_equal
 
 import rustbelt as rb
@@ -120,12 +120,13 @@ def test_every_measure_of_a_sample_has_errors(case: Case, method: str) -> None:
     frame = case.table(60)
     plain = case.run(frame)
     got = case.run(frame, se=True, ci=0.9, method=method, replications=50)
-    # A test follows from the errors and has none itself.
+    # A test follows from the errors and has none itself; a curve is looked at where it is told to.
     tests = [output for output in case.outputs if output in ("statistic", "p_value")]
-    estimates = [output for output in case.outputs if output not in tests]
-    assert_frame_equal(got.select(*case.by, *estimates), plain.drop(tests))
-    bounds = [(output, *(f"{output}_{end}" for end in ("se", "low", "high"))) for output in estimates]
-    assert got.columns == [*case.by, *(name for names in bounds for name in names), *tests]
+    estimates = [output for output in case.outputs if output not in (*tests, POINTS.get(case.id))]
+    rest = plain.drop(tests)
+    assert_frame_equal(got.select(rest.columns), rest)
+    ends = {output: [f"{output}_{end}" for end in ("se", "low", "high")] for output in estimates}
+    assert got.columns == [*(name for output in rest.columns for name in (output, *ends.get(output, []))), *tests]
     assert_no_nan(got)
     for name in estimates:
         known = got.filter(pl.col(f"{name}_se").is_not_null())
@@ -281,3 +282,108 @@ def test_arguments_of_inference_are_named_in_one_place() -> None:
         names = list(case.method.signature.parameters)
         assert names[-len(_inference.OPTIONS) :] == list(_inference.OPTIONS)
         assert names[names.index("by") - 2 : names.index("by")] == ["strata", "cluster"]
+
+
+def quantile_moments(y: list[float], place: int) -> tuple[float, float, float, float]:
+    """Of the poorest so many: their share, mean and variance, and the quantile between them and the others."""
+    below = sorted(y)[:place]
+    mean = math.fsum(below) / place
+    spread = math.fsum((one - mean) ** 2 for one in below) / place
+    ordered = sorted(y)
+    quantile = (ordered[place - 1] + ordered[place]) / 2 if place < len(y) else mean
+    return place / len(y), mean, spread, quantile
+
+
+# Beach & Davidson (1983), theorem 1: n times the covariance of GL(p_i) and GL(p_j), p_i ≤ p_j, is
+# p_i [λ_i² + (1 − p_j)(ξ_i − γ_i)(ξ_j − γ_j) + (ξ_i − γ_i)(γ_j − γ_i)]; n − 1 in the place of n.
+def test_curves_have_the_errors_of_beach_and_davidson() -> None:
+    df = sample(200)
+    y = df["income"].to_list()
+    curve = rb.inequality.lorenz_curve(df, "income", steps=10, se=True)
+    _, mean, variance_of_all, _ = quantile_moments(y, 200)
+    for place in range(1, 10):
+        p, own, spread, quantile = quantile_moments(y, 20 * place)
+        of_ordinate = p * (spread + (1 - p) * (quantile - own) ** 2)
+        with_mean = p * (spread + (quantile - own) * (mean - own))
+        ordinate = p * own
+        of_share = (of_ordinate - 2 * ordinate / mean * with_mean + (ordinate / mean) ** 2 * variance_of_all) / mean**2
+        row = curve.row(place, named=True)
+        assert row["generalised_lorenz_se"] == pytest.approx(math.sqrt(of_ordinate / 199), rel=1e-9)
+        assert row["lorenz_se"] == pytest.approx(math.sqrt(of_share / 199), rel=1e-9)
+    assert curve.row(-1)[3:] == pytest.approx((mean, math.sqrt(variance_of_all / 199)), rel=1e-12)
+    assert curve["lorenz_se"][0] == curve["lorenz_se"][-1] == 0.0
+    same = rb.inequality.concentration_curve(df, "income", "income", steps=10, se=True)
+    # Several rows have a say in the slope of a concentration curve, which matters where it bends most.
+    assert same["concentration_se"][2:].to_list() == pytest.approx(curve["lorenz_se"][2:].to_list(), rel=0.02)
+
+
+# The jackknife of a concentration curve has the noise of the rows around p in it.
+def test_curves_agree_in_all_methods() -> None:
+    df = sample(400).with_columns(tax=pl.col("income") + 2 * pl.col("people"))
+    calls = {"weight": "people", "steps": 4, "se": True}
+    drawn = {"method": "bootstrap", "replications": 1999}
+    analytic = rb.inequality.lorenz_curve(df, "income", **calls)["lorenz_se"][1:4].to_list()
+    for options in (drawn, {"method": "jackknife"}):
+        got = rb.inequality.lorenz_curve(df, "income", **calls, **options)["lorenz_se"][1:4].to_list()
+        assert got == pytest.approx(analytic, rel=0.08)
+    analytic = rb.inequality.concentration_curve(df, "income", "tax", **calls)["concentration_se"][1:4].to_list()
+    got = rb.inequality.concentration_curve(df, "income", "tax", **calls, **drawn)["concentration_se"][1:4].to_list()
+    assert got == pytest.approx(analytic, rel=0.12)
+
+
+def test_groups_have_the_errors_of_their_index() -> None:
+    df = sample(60)
+    calls = {"weight": "people", "cluster": "village", "se": True, "ci": 0.9}
+    for parameter in (0.0, 1.0, 2.0):
+        for method in ("analytic", "jackknife"):
+            whole = rb.inequality.generalised_entropy(df, "income", alpha=parameter, method=method, **calls).row(0)
+            groups = rb.inequality.entropy_by_group(df, "income", groups="stratum", parameter=parameter, method=method, **calls)
+            total = groups.select("total", "total_se", "total_low", "total_high")
+            assert [total.row(0), total.row(1)] == [pytest.approx(whole, rel=1e-9)] * 2
+    # A share of 30 in 60 rows: p (1 − p)/(n − 1).
+    shares = rb.inequality.entropy_by_group(df, "income", groups="stratum", se=True)["population_share_se"]
+    assert shares.to_list() == pytest.approx([math.sqrt(0.25 / 59)] * 2, rel=1e-9)
+
+
+def test_one_group_has_the_error_of_the_gini() -> None:
+    df = sample(60).with_columns(all=pl.lit("all"))
+    calls = {"weight": "people", "strata": "stratum", "se": True, "ci": 0.9}
+    for method in ("analytic", "jackknife", "bootstrap"):
+        want = rb.inequality.gini(df, "income", method=method, **calls).row(0)
+        pairs = rb.inequality.dagum_pairs(df, "income", groups="all", method=method, **calls)
+        for name in ("gini", "within"):
+            assert pairs.select(name, f"{name}_se", f"{name}_low", f"{name}_high").row(0) == pytest.approx(want, rel=1e-9)
+    # The parts of pairs, whose errors the jackknife knows without any formula.
+    calls = {"groups": "stratum", "weight": "people", "se": True}
+    analytic, jackknife = (
+        rb.inequality.dagum_pairs(sample(400), "income", method=method, **calls) for method in ("analytic", "jackknife")
+    )
+    for name in ("gini_se", "relative_affluence_se", "within_se", "net_between_se", "transvariation_se"):
+        assert analytic[name].to_list() == [None if want is None else pytest.approx(want, rel=0.05) for want in jackknife[name]]
+
+
+# The change of L is a difference of L between two periods.
+def test_a_change_has_the_error_of_a_difference() -> None:
+    panel = pl.concat([sample(60, seed).with_columns(year=2000 + seed) for seed in (1, 2)])
+    for method in ("analytic", "jackknife"):
+        for design in ({"cluster": "village"}, {"strata": "year"}, {}):
+            calls = {"weight": "people", "se": True, "method": method, **design}
+            want = rb.inequality.difference(panel, "income", "year", statistic="theil_l", **calls)
+            want = want.select("base_se", "current_se", change_se="difference_se").row(0)
+            for form in ("exact", "approximate"):
+                got = rb.inequality.theil_l_change(panel, "income", groups="stratum", period="year", form=form, **calls)
+                assert got.select("base_se", "current_se", "change_se").row(0) == pytest.approx(want, rel=1e-9)
+    # Samples of their own.
+    alone = rb.inequality.theil_l(panel, "income", by="year", se=True)["theil_l_se"]
+    got = rb.inequality.theil_l_change(panel, "income", groups="stratum", period="year", strata="year", se=True)
+    assert got["change_se"][0] == pytest.approx(math.hypot(*alone), rel=1e-9)
+
+
+def test_tables_have_random_numbers_and_strata_of_their_groups() -> None:
+    one = sample(50)
+    two = pl.concat([one.with_columns(year=2000), one.with_columns(year=2001)])
+    calls = {"groups": "stratum", "by": "year", "se": True}
+    errors = rb.inequality.entropy_by_group(two, "income", method="bootstrap", replications=50, **calls)["total_se"]
+    assert errors[0] == errors[1] != errors[2]
+    with raises(DataError, "RB313", "a single unit", "merge it", "year = 2001"):
+        rb.inequality.entropy_by_group(two.head(51), "income", strata="village", **calls)
