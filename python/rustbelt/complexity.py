@@ -1435,8 +1435,8 @@ def optimal_portfolio(
 
     min Σ_p Y_p x_p over the industries p that the region has not, each taken up (x_p = 1) or not (0), so that
     Σ_present (PCI_p − T) + Σ_p x_p (PCI_p − T) ≥ 0: the mean complexity of what it then has is at least T.
-    The result is exact, a 0–1 covering knapsack solved by branch and bound; where several sets cost the
-    same, one of them is told.
+    The result is exact, a 0–1 covering knapsack solved by branch and bound (what misses the target by 1e-12
+    of what was lacking has reached it); where several sets cost the same, one of them is told.
 
     Parameters
     ----------
