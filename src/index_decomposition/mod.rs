@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use pulp::Arch;
+use pulp::{Arch, NullaryFnOnce};
 use rayon::prelude::*;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -232,41 +232,71 @@ pub(crate) fn weighted_logs(
     let arch = Arch::new();
     change.sum(out, |cells, sums| {
         let tiles = if cells.len() < TILE / 8 { cells.start } else { cells.end };
-        let mut ln = [[0.0; TILE]; numeric::FACTORS];
-        let (mut total, mut weights) = ([0.0; TILE], [0.0; TILE]);
+        let mut room = Room { ln: [[0.0; TILE]; numeric::FACTORS], total: [0.0; TILE], weights: [0.0; TILE] };
         for start in (cells.start..tiles).step_by(TILE) {
             let tile = start..tiles.min(start + TILE);
-            let width = tile.len();
-            let pairs = step.lines.iter().map(|line| [&line[0][tile.clone()], &line[1][tile.clone()]]);
-            let values = [&step.values[0][tile.clone()], &step.values[1][tile.clone()]];
-            let ordinary = |line: &[f64]| line.iter().fold(true, |all, x| all & (*x > ORDINARY.start) & (*x < ORDINARY.end));
-            // With the widest vectors of this machine: the same operations one by one, so the same bits.
-            let usual = arch.dispatch(|| {
-                if !pairs.clone().chain([values]).all(|pair| pair.iter().all(|line| ordinary(line))) {
-                    return false;
-                }
-                total[..width].fill(0.0);
-                for (ln, [x0, x1]) in ln.iter_mut().zip(pairs) {
-                    for (((ln, total), x0), x1) in ln.iter_mut().zip(&mut total).zip(x0).zip(x1) {
-                        *ln = ln_ratio_of_ordinary(*x1, *x0);
-                        *total += *ln;
-                    }
-                }
-                for (((weight_of, total), v0), v1) in weights.iter_mut().zip(&total).zip(values[0]).zip(values[1]) {
-                    *weight_of = weight(*v0, *v1, *total);
-                }
-                for (sum, ln) in sums.iter_mut().zip(&ln[..factors]) {
-                    sum.add(dot_in_key_order(&weights[..width], &ln[..width]));
-                }
-                sums[factors].add(numeric::sum_in_key_order(&weights[..width]));
-                true
-            });
+            let usual = arch.dispatch(Tile { step, cells: tile.clone(), weight: &weight, room: &mut room, sums: &mut *sums });
             if !usual {
-                tile.clone().try_for_each(|cell| one(cell, sums))?;
+                tile.into_iter().try_for_each(|cell| one(cell, sums))?;
             }
         }
         (tiles..cells.end).try_for_each(|cell| one(cell, sums))
     })
+}
+
+/// What `weighted_logs` does for cells without zeros, negative or very large numbers. Compiled for the vectors of each machine; as the
+/// operations are the same one by one, so are the bits.
+struct Tile<'t, W> {
+    step: &'t Step<'t>,
+    cells: Range<usize>,
+    weight: &'t W,
+    room: &'t mut Room,
+    sums: &'t mut [Sum],
+}
+
+/// Logarithms of the ratios of each factor, their sum, and the weights, of the cells of a tile.
+struct Room {
+    ln: [[f64; TILE]; numeric::FACTORS],
+    total: [f64; TILE],
+    weights: [f64; TILE],
+}
+
+/// Some cells of both ends.
+#[inline(always)]
+fn part<'t>(ends: &[&'t [f64]; 2], cells: &Range<usize>) -> [&'t [f64]; 2] {
+    ends.map(|line| &line[cells.clone()])
+}
+
+impl<W: Fn(f64, f64, f64) -> f64> NullaryFnOnce for Tile<'_, W> {
+    type Output = bool;
+
+    /// Adds nothing and says so if there are other cells.
+    #[inline(always)]
+    fn call(self) -> bool {
+        let (width, lines) = (self.cells.len(), &self.step.lines);
+        let values = part(&self.step.values, &self.cells);
+        let ordinary = |line: &[f64]| line.iter().fold(true, |all, x| all & (*x > ORDINARY.start) & (*x < ORDINARY.end));
+        if !lines.iter().map(|line| part(line, &self.cells)).chain([values]).all(|pair| pair.iter().all(|line| ordinary(line))) {
+            return false;
+        }
+        let Room { ln, total, weights } = self.room;
+        total[..width].fill(0.0);
+        for (ln, line) in ln.iter_mut().zip(lines) {
+            let [x0, x1] = part(line, &self.cells);
+            for (((ln, total), x0), x1) in ln.iter_mut().zip(total.iter_mut()).zip(x0).zip(x1) {
+                *ln = ln_ratio_of_ordinary(*x1, *x0);
+                *total += *ln;
+            }
+        }
+        for (((own, total), v0), v1) in weights.iter_mut().zip(&*total).zip(values[0]).zip(values[1]) {
+            *own = (self.weight)(*v0, *v1, *total);
+        }
+        for (sum, ln) in self.sums.iter_mut().zip(&ln[..lines.len()]) {
+            sum.add(dot_in_key_order(&weights[..width], &ln[..width]));
+        }
+        self.sums[lines.len()].add(numeric::sum_in_key_order(&weights[..width]));
+        true
+    }
 }
 
 /// Σ_i (x_ik1 − x_ik0) Π_{j≠k} x_ij of each factor k, all other factors as they are at the start, or at the end. Returns the size of

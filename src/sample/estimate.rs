@@ -58,7 +58,7 @@ impl Default for Inference {
 
 /// A measure as its engine sees it: of a sample with any weights, it tells its outputs one after the other. Of a table there may be
 /// many, each with an influence of every row, so that no list of them is made.
-pub(super) type Estimator<'f> = dyn Fn(&Sample<'_>, &mut dyn FnMut(Quantity)) -> Result<(), Fault> + Sync + 'f;
+pub type Estimator<'f> = dyn Fn(&Sample<'_>, &mut dyn FnMut(Quantity)) -> Result<(), Fault> + Sync + 'f;
 
 /// A measure of a sample as a reduction, with standard errors and intervals on request.
 ///
@@ -78,7 +78,7 @@ pub fn estimate<T: Index + DeserializeOwned + 'static>(id: &str, params: Value) 
 }
 
 /// A measure read from its own options, and the other ones.
-pub(super) fn with_inference<T: DeserializeOwned>(id: &str, params: Value) -> Result<(T, Inference)> {
+pub fn with_inference<T: DeserializeOwned>(id: &str, params: Value) -> Result<(T, Inference)> {
     let (inference, own) = match params {
         Value::Object(params) => params.into_iter().partition(|(option, _)| INFERENCE.iter().any(|param| param.name == option)),
         _ => (Map::new(), Map::new()),
@@ -162,17 +162,17 @@ impl Design {
 
 impl Inference {
     /// Columns of the result for each output of the measure.
-    pub(super) fn width(&self) -> usize {
+    pub fn width(&self) -> usize {
         1 + usize::from(self.se) + 2 * usize::from(self.ci.is_some())
     }
 
     /// Whether something is drawn at random, which must not depend on the order of the rows.
-    pub(super) fn draws(&self) -> bool {
+    pub fn draws(&self) -> bool {
         self.method == Method::Bootstrap
     }
 
     /// These outputs, each with the columns of its error behind it.
-    pub(super) fn outputs(&self, own: Vec<Output>) -> Vec<Output> {
+    pub fn outputs(&self, own: Vec<Output>) -> Vec<Output> {
         let with_bounds = |output: Output| {
             let with = |suffix: &str| Output::number(format!("{}_{suffix}", output.name));
             let se = self.se.then(|| with("se"));
@@ -184,18 +184,13 @@ impl Inference {
     }
 
     /// What these columns hold for an output, behind its value.
-    pub(super) fn told(&self, [se, low, high]: [f64; 3]) -> impl Iterator<Item = f64> {
+    pub fn told(&self, [se, low, high]: [f64; 3]) -> impl Iterator<Item = f64> {
         let bounds = self.ci.map(|_| [low, high]).into_iter().flatten();
         self.se.then_some(se).into_iter().chain(bounds).map(finite)
     }
 
     /// Standard error, lower and upper bound of each output, and the degrees of freedom.
-    pub(super) fn bounds(
-        &self,
-        data: &Data<'_>,
-        values: &[f64],
-        estimator: &Estimator<'_>,
-    ) -> Result<(Vec<[f64; 3]>, f64), Fault> {
+    pub fn bounds(&self, data: &Data<'_>, values: &[f64], estimator: &Estimator<'_>) -> Result<(Vec<[f64; 3]>, f64), Fault> {
         let undefined = (vec![[f64::NAN; 3]; values.len()], f64::NAN);
         let sample = Sample::new(data, false);
         if sample.is_empty() {

@@ -17,6 +17,9 @@ pub struct Expected {}
 /// What is left of a term of the distribution before it no longer counts, as a share of the largest.
 const NOTHING: f64 = 1e-22;
 
+/// More people than this have distributions of too many terms.
+const MOST: f64 = 1e12;
+
 /// E[f(n)] of the number n of `marked` ones among `drawn` ones out of `all`, without replacement.
 fn hypergeometric_mean(all: f64, marked: f64, drawn: f64, f: impl Fn(f64) -> f64) -> f64 {
     let (lowest, highest) = (f64::max(drawn + marked - all, 0.0), drawn.min(marked));
@@ -88,6 +91,14 @@ impl Panel for Expected {
                 cell: block.describe(Some(place / counts.populations), Some(place % counts.populations)),
                 reason: format!("{} is no whole number, and only those can be put somewhere by lot", counts.cells[place]),
                 remedy: "give numbers of people, not thousands or shares of them, and not weighted ones",
+            });
+        }
+        if counts.total > MOST {
+            return Err(Error::Undefined {
+                measure: SPEC.id,
+                cell: block.describe(None, None),
+                reason: format!("{} people are more than a distribution is listed of", counts.total),
+                remedy: "of so many chance makes no segregation to speak of; take the indices as they are",
             });
         }
         let entropy = counts.entropy();

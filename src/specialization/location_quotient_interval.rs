@@ -34,6 +34,9 @@ pub struct LocationQuotientInterval {
     seed: u64,
 }
 
+/// Sums of larger numbers are not counted one by one.
+const LARGEST: f64 = 1e15;
+
 /// Bounds of a share that has x of n.
 pub(crate) fn clopper_pearson(x: f64, n: f64, level: f64) -> (f64, f64) {
     let tail = (1.0 - level) / 2.0;
@@ -123,12 +126,12 @@ impl Panel for LocationQuotientInterval {
         };
         let scatters: Vec<f64> = (0..industries).map(|i| sum_terms(regions, |region| scatter(region, i))).collect();
         if self.method == Method::Bootstrap
-            && let Some((cell, number)) = block.line(value, 0).iter().enumerate().find(|(_, number)| number.fract() != 0.0 && !number.is_nan())
+            && let Some((cell, number)) = block.line(value, 0).iter().enumerate().find(|(_, number)| number.fract() != 0.0 && !number.is_nan() || **number > LARGEST)
         {
             return Err(Error::Undefined {
                 measure: SPEC.id,
                 cell: block.describe(Some(cell), None),
-                reason: format!("{number} is no whole number, and only those can be drawn"),
+                reason: format!("{number} is no whole number below 10¹⁵, and only those can be drawn"),
                 remedy: "give counts, not thousands or shares of them, or say method=\"delta\"",
             });
         }
