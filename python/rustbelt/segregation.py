@@ -203,9 +203,11 @@ def expected(
 
     Returns
     -------
-    A frame with the keys in ``by`` and, for each of ``mutual_information`` (nats), ``theil_h`` and
-    ``dissimilarity``, the index, ``…_expected`` and ``…_corrected``. Null as the indices are with
-    nobody or one group, and corrected where chance alone gives 1, as with one person per region.
+    A frame with the keys in ``by`` and each index, its expectation and its corrected value:
+    ``mutual_information`` (nats), ``mutual_information_expected``, ``mutual_information_corrected``,
+    ``theil_h``, ``theil_h_expected``, ``theil_h_corrected``, ``dissimilarity``,
+    ``dissimilarity_expected``, ``dissimilarity_corrected``. Null as the indices are with nobody or
+    one group, and corrected where chance alone gives 1, as with one person per region.
 
     Raises
     ------
@@ -214,7 +216,7 @@ def expected(
         like an output (RB103).
     DataError
         NaN or infinite (RB301), negative (RB302) or null value (RB303), the same cell twice
-        (RB304), null key (RB306), a value that is no whole number (RB313).
+        (RB304), null key (RB306), a value that is no whole number or more than 10¹² people (RB313).
 
     Source
     ------
