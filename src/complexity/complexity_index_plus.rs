@@ -21,11 +21,11 @@ struct Shares {
 }
 
 impl Shares {
-    fn new(activity: &Activity) -> Self {
+    fn new(activity: &Activity<'_>) -> Self {
         let mut industries = vec![Vec::new(); activity.industries];
         let mut regions = vec![Vec::new(); activity.regions];
         for (region, line) in regions.iter_mut().enumerate() {
-            for &(industry, value) in activity.of(region).iter().filter(|cell| cell.1 > 0.0) {
+            for (industry, value) in activity.of(region).filter(|cell| cell.1 > 0.0) {
                 let share = value / activity.industry_totals[industry as usize];
                 line.push((industry, share));
                 industries[industry as usize].push((region as u32, share));
@@ -58,7 +58,7 @@ fn over_geometric_mean(numbers: &mut [f64]) {
 }
 
 /// X_r^∞, or the region that had not settled in the end.
-fn corrected(activity: &Activity, shares: &Shares) -> Result<Vec<f64>, usize> {
+fn corrected(activity: &Activity<'_>, shares: &Shares) -> Result<Vec<f64>, usize> {
     let empty = |region: usize| shares.regions[region].is_empty();
     let total = |region: usize| if empty(region) { f64::NAN } else { activity.region_totals[region] };
     let mut corrected: Vec<f64> = (0..activity.regions).map(total).collect();

@@ -64,18 +64,16 @@ pub const NEARNESS: Param = Param::choice(
 
 /// Every region with every industry.
 pub fn cell_keys(presence: &Presence) -> Vec<Vec<u32>> {
-    let (regions, industries) = (presence.regions.count() as u32, presence.industries.count());
-    let region = (0..regions).flat_map(|r| std::iter::repeat_n(r, industries)).collect();
-    vec![region, (0..regions).flat_map(|_| 0..industries as u32).collect()]
+    crossed(presence.regions.count(), presence.industries.count())
 }
 
 /// M as numbers, row by row.
 pub fn cells(presence: &Presence) -> Vec<f64> {
     let industries = presence.industries.count();
     let mut cells = vec![0.0; presence.regions.count() * industries];
-    for (region, list) in presence.regions.iter().enumerate() {
-        list.iter().for_each(|&industry| cells[region * industries + industry as usize] = 1.0);
-    }
+    cells.par_chunks_mut(industries.max(1)).enumerate().for_each(|(region, line)| {
+        presence.regions.of(region).iter().for_each(|&industry| line[industry as usize] = 1.0);
+    });
     cells
 }
 

@@ -53,7 +53,7 @@ impl Table for EntryExit {
         }
         let period = input.key("period");
         let steps = steps(input, period.count)?;
-        let tables: Vec<(Activity, Presence)> = (0..period.count)
+        let tables: Vec<(Activity<'_>, Presence)> = (0..period.count)
             .map(|place| {
                 let activity = Activity::select(input, |row| period.codes[row] as usize == place).map_err(|error| {
                     let period = input.names.pair("period", place as u32);
@@ -73,7 +73,7 @@ impl Table for EntryExit {
                 lines.iter_mut().for_each(|line| *line = [(0.0, false); 2]);
                 for (side, place) in [start, end].into_iter().enumerate() {
                     let (activity, presence) = &tables[place];
-                    activity.of(region).iter().for_each(|&(industry, value)| lines[industry as usize][side].0 = value);
+                    activity.of(region).for_each(|(industry, value)| lines[industry as usize][side].0 = value);
                     presence.regions.of(region).iter().for_each(|&industry| lines[industry as usize][side].1 = true);
                 }
                 let active = (0..).zip(&lines).filter(|(_, line)| line[0].0 > 0.0 || line[1].0 > 0.0);

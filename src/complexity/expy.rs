@@ -26,8 +26,8 @@ impl Table for Expy {
         let prody = prody(&activity, &income);
         let expy = |region: usize| {
             let mut sum = Sum::default();
-            let cells = activity.of(region).iter().filter(|cell| cell.1 > 0.0);
-            cells.for_each(|&(industry, value)| sum.add(value / activity.region_totals[region] * prody[industry as usize]));
+            let cells = activity.of(region).filter(|cell| cell.1 > 0.0);
+            cells.for_each(|(industry, value)| sum.add(value / activity.region_totals[region] * prody[industry as usize]));
             if activity.region_totals[region] > 0.0 { sum.value() } else { f64::NAN }
         };
         let expy: Vec<f64> = (0..activity.regions).map(expy).collect();

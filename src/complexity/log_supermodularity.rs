@@ -54,7 +54,7 @@ impl Table for LogSupermodularity {
             .iter()
             .map(|&region| {
                 let mut line = vec![0.0; industries.len()];
-                let cells = activity.of(region).iter().filter_map(|cell| Some((place[cell.0 as usize]?, cell.1)));
+                let cells = activity.of(region).filter_map(|cell| Some((place[cell.0 as usize]?, cell.1)));
                 // Shares, whose products stay in range.
                 cells.for_each(|(rank, value)| line[rank] = value / activity.region_totals[region]);
                 line

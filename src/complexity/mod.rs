@@ -3,11 +3,14 @@
 //! All measures start from the presence matrix M, regions × industries, which most take from the revealed comparative advantage. It is
 //! binary and often sparse, so it exists as lists: the industries of each region, the regions of each industry.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use rayon::prelude::*;
 use serde::Deserialize;
 
 use crate::error::{Error, Result};
-use crate::frame::{TableInput, TableRows};
+use crate::frame::{Chunked, TableInput, TableRows, pieces, split};
 use crate::measure::*;
 use crate::numeric::Sum;
 
@@ -169,20 +172,40 @@ impl Presence {
     }
 }
 
+/// Blocks of regions whose sums are taken side by side: always as many, so that no sum depends on the number of threads.
+const BLOCKS: usize = 32;
+
 /// One region × industry table, region by region and there in the order of the industries.
-pub struct Activity {
+pub struct Activity<'a> {
     pub regions: usize,
     pub industries: usize,
     starts: Vec<usize>,
-    cells: Vec<(u32, f64)>,
+    cells: Cow<'a, [u32]>,
+    values: Cow<'a, [f64]>,
     pub region_totals: Vec<f64>,
     pub industry_totals: Vec<f64>,
     pub total: f64,
 }
 
-impl Activity {
-    pub fn read(input: &TableInput<'_>) -> Result<Self> {
-        Self::select(input, |_| true)
+impl<'a> Activity<'a> {
+    pub fn read(input: &TableInput<'a>) -> Result<Self> {
+        let (region, industry) = (input.key("region"), input.key("industry"));
+        let ascending = |rows: Range<usize>| {
+            let (regions, industries) = (&region.codes[rows.clone()], &industry.codes[rows]);
+            let keys = || regions.iter().zip(industries);
+            keys().zip(keys().skip(1)).all(|(one, next)| one < next)
+        };
+        let contiguous = input.number("value").and_then(Chunked::contiguous);
+        match contiguous
+            .filter(|_| pieces(input.rows).into_par_iter().all(|rows| ascending(rows.start..input.rows.min(rows.end + 1))))
+        {
+            Some(values) => {
+                let start = |code: usize| region.codes.partition_point(|&own| (own as usize) < code);
+                let starts = (0..=region.count).map(start).collect();
+                Ok(Self::sum(region.count, industry.count, starts, industry.codes.into(), values.into()))
+            }
+            None => Self::select(input, |_| true),
+        }
     }
 
     /// The rows that `keep` names, over all regions and industries of the table.
@@ -204,91 +227,99 @@ impl Activity {
                 }
             }
         }
-        let mut lines = Vec::with_capacity(region.count);
-        let mut rest = &mut cells[..];
-        for bounds in starts.windows(2) {
-            let (line, others) = rest.split_at_mut(bounds[1] - bounds[0]);
-            lines.push(line);
-            rest = others;
-        }
-        lines.par_iter_mut().for_each(|line| {
+        let ranges: Vec<Range<usize>> = starts.windows(2).map(|bounds| bounds[0]..bounds[1]).collect();
+        let twice = split(&mut cells, &ranges).into_par_iter().enumerate().find_map_first(|(code, line)| {
             if !line.is_sorted_by_key(|cell| cell.0) {
                 line.sort_unstable_by_key(|cell| cell.0);
             }
+            line.windows(2).find(|pair| pair[0].0 == pair[1].0).map(|pair| (code as u32, pair[0].0))
         });
-        let (mut regions, mut industries) = (vec![Sum::default(); region.count], vec![Sum::default(); industry.count]);
-        for (code, line) in lines.iter().enumerate() {
-            if let Some(pair) = line.windows(2).find(|pair| pair[0].0 == pair[1].0) {
-                let (region, industry) = (input.names.pair("region", code as u32), input.names.pair("industry", pair[0].0));
-                return Err(Error::DuplicateRow { cell: format!("{region}, {industry}") });
-            }
-            for &(industry, value) in line.iter() {
-                regions[code].add(value);
-                industries[industry as usize].add(value);
-            }
+        if let Some((code, twice)) = twice {
+            let (region, industry) = (input.names.pair("region", code), input.names.pair("industry", twice));
+            return Err(Error::DuplicateRow { cell: format!("{region}, {industry}") });
         }
-        let mut total = Sum::default();
-        regions.iter().for_each(|sum| total.merge(*sum));
-        let values = |sums: Vec<Sum>| sums.into_iter().map(Sum::value).collect();
-        Ok(Activity {
-            regions: region.count,
-            industries: industry.count,
-            starts,
-            region_totals: values(regions),
-            industry_totals: values(industries),
-            total: total.value(),
-            cells,
-        })
+        let (cells, values): (Vec<u32>, Vec<f64>) = cells.into_iter().unzip();
+        Ok(Self::sum(region.count, industry.count, starts, cells.into(), values.into()))
     }
 
-    pub fn of(&self, region: usize) -> &[(u32, f64)] {
-        &self.cells[self.starts[region]..self.starts[region + 1]]
+    fn sum(regions: usize, industries: usize, starts: Vec<usize>, cells: Cow<'a, [u32]>, values: Cow<'a, [f64]>) -> Self {
+        let (region_totals, industry_totals) = (Vec::with_capacity(regions), Vec::new());
+        let mut activity = Activity { regions, industries, starts, cells, values, region_totals, industry_totals, total: 0.0 };
+        let sums = |block: usize| {
+            let own = regions * block / BLOCKS..regions * (block + 1) / BLOCKS;
+            let mut of_industries = vec![Sum::default(); if own.is_empty() { 0 } else { industries }];
+            let of_region = |region: usize| {
+                let mut all = Sum::default();
+                activity.of(region).for_each(|(industry, value)| {
+                    all.add(value);
+                    of_industries[industry as usize].add(value);
+                });
+                all
+            };
+            (own.map(of_region).collect::<Vec<Sum>>(), of_industries)
+        };
+        let blocks: Vec<_> = (0..BLOCKS).into_par_iter().map(sums).collect();
+        let (mut total, mut of_industries) = (Sum::default(), vec![Sum::default(); industries]);
+        for (of_regions, own) in blocks {
+            of_regions.iter().for_each(|sum| total.merge(*sum));
+            activity.region_totals.extend(of_regions.into_iter().map(Sum::value));
+            of_industries.iter_mut().zip(own).for_each(|(all, own)| all.merge(own));
+        }
+        activity.industry_totals = of_industries.into_iter().map(Sum::value).collect();
+        activity.total = total.value();
+        activity
     }
 
-    /// Revealed comparative advantage of a cell.
-    pub fn advantage(&self, region: usize, industry: u32, value: f64) -> f64 {
-        if value > 0.0 {
-            (value / self.region_totals[region]) / (self.industry_totals[industry as usize] / self.total)
-        } else {
-            0.0
-        }
+    /// The cells of a region: industry and value.
+    pub fn of(&self, region: usize) -> impl Iterator<Item = (u32, f64)> + Clone {
+        let own = self.starts[region]..self.starts[region + 1];
+        self.cells[own.clone()].iter().copied().zip(self.values[own].iter().copied())
     }
 
     /// The presence matrix by a rule. `people` are those of each region, if the rule asks for them.
     fn present(&self, rule: &Rule, people: &[f64]) -> Presence {
         let mut all = Sum::default();
         people.iter().for_each(|&people| all.add(people));
-        let (all, least) = (all.value(), rule.threshold * (1.0 - ROUNDING));
-        let present = |region: usize, industry: u32, value: f64| {
-            let rca = || self.advantage(region, industry, value) >= least;
-            let rpop = || (value / people[region]) / (self.industry_totals[industry as usize] / all) >= least;
-            value > 0.0
-                && match rule.presence {
-                    Test::Rca => rca(),
-                    Test::Rpop => rpop(),
-                    Test::Both => rca() || rpop(),
-                    Test::Given => value >= least,
-                }
+        let least = rule.threshold * (1.0 - ROUNDING);
+        // A share of the region, or an amount per head, is compared with that of all regions times the threshold.
+        let limits = |all: f64| self.industry_totals.iter().map(|own| least * (own / all)).collect::<Vec<f64>>();
+        let of_shares = (limits(self.total), &self.region_totals[..]);
+        let per_head = (limits(all.value()), people);
+        let present = |region: usize| {
+            let least_of = |(limits, of): &(Vec<f64>, &[f64]), industry: u32| limits[industry as usize] * of[region];
+            match rule.presence {
+                Test::Rca => self.above(region, |industry| least_of(&of_shares, industry)),
+                Test::Rpop => self.above(region, |industry| least_of(&per_head, industry)),
+                Test::Both => self.above(region, |industry| least_of(&of_shares, industry).min(least_of(&per_head, industry))),
+                Test::Given => self.above(region, |_| least),
+            }
         };
-        let lists = (0..self.regions)
-            .into_par_iter()
-            .map(|region| {
-                let cells = self.of(region).iter().filter(|(industry, value)| present(region, *industry, *value));
-                cells.map(|cell| cell.0).collect()
-            })
-            .collect::<Vec<Vec<u32>>>();
+        let lists: Vec<Vec<u32>> = (0..self.regions).into_par_iter().map(present).collect();
         Presence::new(Lists::new(lists.into_iter()), self.industries)
+    }
+
+    /// The industries of a region with at least so much, and with something. Each is written down and kept if it is one: half of them
+    /// are in a typical table, in no order that a processor could guess.
+    fn above(&self, region: usize, least: impl Fn(u32) -> f64) -> Vec<u32> {
+        let mut list = vec![0; self.starts[region + 1] - self.starts[region]];
+        let mut count = 0;
+        for (industry, value) in self.of(region) {
+            list[count] = industry;
+            count += usize::from((value > 0.0) & (value >= least(industry)));
+        }
+        list.truncate(count);
+        list
     }
 }
 
 /// A table and who has what in it.
-pub fn table(input: &TableInput<'_>, rule: &Rule, measure: &'static str) -> Result<(Activity, Presence)> {
+pub fn table<'a>(input: &TableInput<'a>, rule: &Rule, measure: &'static str) -> Result<(Activity<'a>, Presence)> {
     let activity = Activity::read(input)?;
     let presence = presence(input, &activity, rule, measure)?;
     Ok((activity, presence))
 }
 
-pub fn presence(input: &TableInput<'_>, activity: &Activity, rule: &Rule, measure: &'static str) -> Result<Presence> {
+pub fn presence(input: &TableInput<'_>, activity: &Activity<'_>, rule: &Rule, measure: &'static str) -> Result<Presence> {
     let people = match rule.presence {
         Test::Rpop | Test::Both => attribute(input, "population", Of::Region, measure)?,
         Test::Rca | Test::Given => Vec::new(),
@@ -329,6 +360,17 @@ pub fn listed(count: usize, numbers: &[&[f64]]) -> TableOutput {
         numbers: numbers.iter().map(|column| column.iter().map(|&number| told(number)).collect()).collect(),
         warnings: Vec::new(),
     }
+}
+
+/// Codes of every first key with every second one.
+pub fn crossed(first: usize, second: usize) -> Vec<Vec<u32>> {
+    let (mut firsts, mut seconds) = (Vec::with_capacity(first * second), Vec::with_capacity(first * second));
+    let line: Vec<u32> = (0..second as u32).collect();
+    for code in 0..first as u32 {
+        firsts.resize(firsts.len() + second, code);
+        seconds.extend_from_slice(&line);
+    }
+    vec![firsts, seconds]
 }
 
 /// What has left the range of doubles is unknown; a zero has no sign.

@@ -17,7 +17,7 @@ pub fn weighted(input: &TableInput<'_>, rule: &Rule, role: &'static str, measure
     for (region, number) in numbers.iter().enumerate() {
         // Both are in the order of the industries.
         let mut present = presence.regions.of(region).iter().peekable();
-        for &(industry, value) in activity.of(region) {
+        for (industry, value) in activity.of(region) {
             if present.next_if_eq(&&industry).is_some() {
                 let share = value / activity.region_totals[region];
                 sums[industry as usize].add(share * number);

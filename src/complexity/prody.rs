@@ -7,10 +7,10 @@ use super::*;
 #[derive(Debug, Deserialize)]
 pub struct Prody {}
 
-pub fn prody(activity: &Activity, income: &[f64]) -> Vec<f64> {
+pub fn prody(activity: &Activity<'_>, income: &[f64]) -> Vec<f64> {
     let (mut sums, mut shares) = (vec![Sum::default(); activity.industries], vec![Sum::default(); activity.industries]);
     for (region, income) in income.iter().enumerate() {
-        for &(industry, value) in activity.of(region).iter().filter(|cell| cell.1 > 0.0) {
+        for (industry, value) in activity.of(region).filter(|cell| cell.1 > 0.0) {
             let share = value / activity.region_totals[region];
             sums[industry as usize].add(share * income);
             shares[industry as usize].add(share);

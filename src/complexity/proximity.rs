@@ -15,10 +15,8 @@ pub struct Proximity {
 
 /// Every pair with its number, the first one before the second.
 pub fn pairs(count: usize, matrix: &[f64]) -> TableOutput {
-    let codes = 0..count as u32;
-    let first = codes.clone().flat_map(|a| std::iter::repeat_n(a, count)).collect();
-    let second = codes.clone().flat_map(|_| codes.clone()).collect();
-    TableOutput { keys: vec![first, second], numbers: vec![matrix.iter().map(|&number| told(number)).collect()], warnings: Vec::new() }
+    let numbers = vec![matrix.iter().map(|&number| told(number)).collect()];
+    TableOutput { keys: crossed(count, count), numbers, warnings: Vec::new() }
 }
 
 pub fn pair_keys(of: Of) -> Vec<KeyOutput> {

@@ -2,6 +2,7 @@
 
 use faer::linalg::matmul::matmul;
 use faer::{Accum, MatMut, MatRef, Par};
+use pulp::{Arch, NullaryFnOnce};
 use rayon::prelude::*;
 use serde::Deserialize;
 
@@ -55,6 +56,27 @@ pub enum Diagonal {
     Zero,
 }
 
+/// Rows and columns that are mirrored at a time.
+const TILE: usize = 32;
+
+/// How many bits a row has in common with itself and each of those that follow. Compiled for what each machine can count with.
+struct Both<'b> {
+    own: &'b [u64],
+    rest: &'b [u64],
+    counts: &'b mut [u32],
+}
+
+impl NullaryFnOnce for Both<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        for (count, next) in self.counts.iter_mut().zip(self.rest.chunks_exact(self.own.len().max(1))) {
+            *count = self.own.iter().zip(next).map(|(a, b)| (a & b).count_ones()).sum();
+        }
+    }
+}
+
 /// How many lists of the other side two of the own have in common: `count × count`, row by row. By bits, or where the lists are short
 /// by counting.
 pub fn common(own: &Lists, other: &Lists) -> Vec<u32> {
@@ -70,15 +92,19 @@ pub fn common(own: &Lists, other: &Lists) -> Vec<u32> {
                 own.of(list).iter().for_each(|&place| row[place as usize / 64] |= 1 << (place % 64));
             });
         }
-        let row = |list: usize| &bits[list * words..(list + 1) * words];
-        let both = |a: &[u64], b: &[u64]| a.iter().zip(b).map(|(a, b)| (a & b).count_ones()).sum::<u32>();
+        let arch = Arch::new();
         counts.par_chunks_mut(count.max(1)).enumerate().for_each(|(list, counts)| {
-            let own = row(list);
-            (list..count).for_each(|next| counts[next] = both(own, row(next)));
+            let rest = &bits[list * words..];
+            arch.dispatch(Both { own: &rest[..words], rest, counts: &mut counts[list..] });
         });
-        for list in 0..count {
-            for next in list + 1..count {
-                counts[next * count + list] = counts[list * count + next];
+        // In tiles, since a column of a large matrix is a new line of the cache for each of its numbers.
+        for (rows, columns) in
+            (0..count).step_by(TILE).flat_map(|rows| (0..=rows).step_by(TILE).map(move |columns| (rows, columns)))
+        {
+            for row in rows..count.min(rows + TILE) {
+                for column in columns..row.min(columns + TILE) {
+                    counts[row * count + column] = counts[column * count + row];
+                }
             }
         }
     } else {
@@ -163,7 +189,7 @@ impl Normalisation {
 }
 
 /// Regions whose sums are taken at a time.
-const BLOCK: usize = 64;
+const BLOCK: usize = 256;
 
 /// Σ_q M_rq φ_qp of each region and industry, row by row, over proximities that are numbers. Row r of M weighs with `weights`, if told.
 pub fn sums_over(regions: &Lists, matrix: &[f64], count: usize) -> Vec<f64> {

@@ -2,6 +2,7 @@
 
 use chrono::Datelike;
 use polars_core::prelude::*;
+use pulp::{Arch, NullaryFnOnce};
 
 use super::Chunked;
 use super::keys::text;
@@ -61,11 +62,17 @@ const SIGN: u64 = 1 << 63;
 impl Look {
     const NOTHING: Look = Look { largest: 0, highest: 0, lowest: u64::MAX };
 
+    fn of(values: &[f64]) -> Self {
+        Arch::new().dispatch(AtAll(values))
+    }
+
+    #[inline(always)]
     fn at(values: impl Iterator<Item = f64>) -> Self {
         let one = |bits: u64| Look { largest: bits & !SIGN, highest: bits, lowest: bits };
         values.map(f64::to_bits).fold(Look::NOTHING, |look, bits| look.and(one(bits)))
     }
 
+    #[inline(always)]
     fn and(self, other: Look) -> Self {
         Look {
             largest: self.largest.max(other.largest),
@@ -90,6 +97,18 @@ impl Look {
     }
 }
 
+/// A look at numbers side by side: the oldest machines cannot compare vectors of whole numbers as long as these.
+struct AtAll<'v>(&'v [f64]);
+
+impl NullaryFnOnce for AtAll<'_> {
+    type Output = Look;
+
+    #[inline(always)]
+    fn call(self) -> Look {
+        Look::at(self.0.iter().copied())
+    }
+}
+
 /// NaN, infinities and values outside of the domain are errors that name the first row. Says whether the numbers are of a size that
 /// products and squares of them would leave the range of a double.
 pub fn check(
@@ -105,11 +124,11 @@ pub fn check(
     } else if let Ok(values) = array.cont_slice()
         && values.len() < 1_000
     {
-        Look::at(values.iter().copied())
+        Look::of(values)
     } else {
         let values = chunked(array);
         let looks = run(pieces(array.len()), |range| {
-            values.pieces(range).map(|(_, values)| Look::at(values.iter().copied())).fold(Look::NOTHING, Look::and)
+            values.pieces(range).map(|(_, values)| Look::of(values)).fold(Look::NOTHING, Look::and)
         });
         looks.into_iter().fold(Look::NOTHING, Look::and)
     };

@@ -1,5 +1,6 @@
 //! From the columns of a call to its result: what every measure has in common, shape by shape.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -527,7 +528,7 @@ impl<'p> Inputs<'p> {
         if !self.prepared.frame && outputs.len() == 1 {
             return Ok(Evaluated { series: numbers_to_series(&outputs[0], out), warnings: Vec::new() });
         }
-        let mut fields = groups.map_or(Vec::new(), |groups| groups.columns());
+        let mut fields = groups.map_or(Ok(Vec::new()), |groups| groups.columns())?;
         for (place, output) in outputs.iter().enumerate() {
             fields.push(numbers_to_series(output, out.iter().skip(place).step_by(outputs.len()).copied().collect()));
         }
@@ -601,16 +602,18 @@ impl<'p> Inputs<'p> {
             });
             results.into_iter().collect::<Result<_>>()?
         };
-        let mut fields = Vec::new();
+        let mut columns = Vec::new();
         if let Some(groups) = &groups {
             let ids = outputs.iter().flat_map(|(group, output)| std::iter::repeat_n(group.unwrap_or(0), height(output)));
-            fields.extend(groups.columns_at(&ids.collect::<Vec<_>>()));
+            columns.extend(groups.columns_at(&ids.collect::<Vec<_>>()));
         }
         for (place, key) in kernel.keys().into_iter().enumerate() {
             let Some(column) = find(key.role) else { continue };
-            let codes: Vec<u32> = outputs.iter().filter_map(|(_, output)| output.keys.get(place)).flatten().copied().collect();
-            fields.push(take(&column.uniques, &codes)?.with_name(key.name.unwrap_or(&column.name).into()));
+            let parts: Vec<&[u32]> = outputs.iter().filter_map(|(_, output)| output.keys.get(place)).map(Vec::as_slice).collect();
+            let codes = if let [only] = parts[..] { Cow::Borrowed(only) } else { Cow::Owned(parts.concat()) };
+            columns.push(KeyColumn { name: key.name.unwrap_or(&column.name), uniques: &column.uniques, codes });
         }
+        let fields = taken(columns)?;
         let (mut warnings, mut numbers) = (Vec::new(), Vec::new());
         for (group, output) in outputs {
             let place = group.zip(groups.as_ref()).map(|(group, groups)| format!(" (within {})", groups.text(group)));
@@ -757,15 +760,15 @@ impl<'p> Inputs<'p> {
         };
         let key_outputs = self.prepared.key_outputs();
         let (output, of_group) = panel(&input, kernel, key_outputs.len(), self.prepared.outputs.len())?;
-        let mut fields = groups.as_ref().map_or(Vec::new(), |groups| groups.columns_at(&of_group));
+        let mut columns = groups.as_ref().map_or(Vec::new(), |groups| groups.columns_at(&of_group));
         for (key, codes) in key_outputs.iter().zip(&output.keys) {
             let Some(role) = roles.iter().find(|role| role.name == key.role) else { continue };
             for column in &role.columns {
-                let own: Vec<u32> = codes.iter().map(|&code| role.code(column, code)).collect();
-                fields.push(take(&column.uniques, &own)?.with_name(key.name.unwrap_or(&column.name).into()));
+                let codes = codes.iter().map(|&code| role.code(column, code)).collect();
+                columns.push(KeyColumn { name: key.name.unwrap_or(&column.name), uniques: &column.uniques, codes });
             }
         }
-        self.table_result(fields, output.numbers, output.warnings)
+        self.table_result(taken(columns)?, output.numbers, output.warnings)
     }
 
     /// A key column coded alone, or together with those that it shares its codes with.
@@ -796,9 +799,9 @@ impl<'p> Inputs<'p> {
     fn table_result(&self, mut fields: Vec<Series>, mut numbers: Vec<Vec<f64>>, warnings: Vec<String>) -> Result<Evaluated> {
         numbers.resize(self.prepared.outputs.len(), Vec::new());
         let rows = numbers.first().map_or(0, Vec::len);
-        for (output, numbers) in self.prepared.outputs.iter().zip(numbers) {
-            fields.push(numbers_to_series(output, numbers));
-        }
+        fields.extend(run(self.prepared.outputs.iter().zip(numbers).collect(), |(output, numbers)| {
+            numbers_to_series(output, numbers)
+        }));
         Ok(Evaluated { series: to_struct(rows, &fields)?, warnings })
     }
 }
@@ -907,16 +910,13 @@ impl Groups {
             .join(", ")
     }
 
-    fn columns(&self) -> Vec<Series> {
-        self.columns_at(&(0..self.count as u32).collect::<Vec<_>>())
+    fn columns(&self) -> Result<Vec<Series>> {
+        taken(self.columns_at(&(0..self.count as u32).collect::<Vec<_>>()))
     }
 
-    fn columns_at(&self, groups: &[u32]) -> Vec<Series> {
-        let column = |keys: &Keys| {
-            let codes: Vec<u32> = groups.iter().map(|&group| self.code(keys, group)).collect();
-            take(&keys.uniques, &codes).map(|column| column.with_name(keys.name.as_str().into())).ok()
-        };
-        self.keys.iter().filter_map(column).collect()
+    fn columns_at(&self, groups: &[u32]) -> Vec<KeyColumn<'_>> {
+        let column = |keys| groups.iter().map(|&group| self.code(keys, group)).collect();
+        self.keys.iter().map(|keys| KeyColumn { name: &keys.name, uniques: &keys.uniques, codes: column(keys) }).collect()
     }
 }
 
@@ -1076,6 +1076,8 @@ fn numbers_to_series(output: &Output, numbers: Vec<f64>) -> Series {
         let words: StringChunked =
             numbers.iter().map(|number| words.get(*number as usize).filter(|_| !number.is_nan())).collect();
         words.into_series().with_name(name)
+    } else if output.kind == OutputKind::Whole && defined {
+        UInt32Chunked::from_vec(name, numbers.iter().map(|number| *number as u32).collect()).into_series()
     } else if output.kind == OutputKind::Whole {
         let whole: UInt32Chunked = numbers.iter().map(|number| (!number.is_nan()).then_some(*number as u32)).collect();
         whole.into_series().with_name(name)
@@ -1087,8 +1089,19 @@ fn numbers_to_series(output: &Output, numbers: Vec<f64>) -> Series {
     }
 }
 
-fn take(column: &Series, codes: &[u32]) -> Result<Series> {
-    column.take_slice(codes).map_err(|_| Error::TooLarge { rows: codes.len() as u64, limit: u64::from(u32::MAX) })
+/// A column of keys as it is to be in the result.
+struct KeyColumn<'a> {
+    name: &'a str,
+    uniques: &'a Series,
+    codes: Cow<'a, [u32]>,
+}
+
+fn taken(columns: Vec<KeyColumn<'_>>) -> Result<Vec<Series>> {
+    let take = |KeyColumn { name, uniques, codes }: KeyColumn<'_>| {
+        let column = uniques.take_slice(&codes).map(|column| column.with_name(name.into()));
+        column.map_err(|_| Error::TooLarge { rows: codes.len() as u64, limit: u64::from(u32::MAX) })
+    };
+    run(columns, take).into_iter().collect()
 }
 
 fn to_struct(rows: usize, fields: &[Series]) -> Result<Series> {

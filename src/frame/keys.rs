@@ -4,7 +4,7 @@ use std::hash::BuildHasher;
 use std::ops::Range;
 
 use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
-use polars_arrow::array::Array;
+use polars_arrow::array::{Array, View};
 use polars_core::prelude::*;
 
 use super::partition::{pieces, run, split};
@@ -124,7 +124,9 @@ impl Found {
             if let Some(rank) = &rank {
                 translation.iter_mut().filter(|code| **code != u32::MAX).for_each(|code| *code = rank[*code as usize]);
             }
-            codes.iter_mut().for_each(|code| *code = translation[*code as usize]);
+            if translation.iter().zip(0..).any(|(&code, own)| code != own && code != u32::MAX) {
+                codes.iter_mut().for_each(|code| *code = translation[*code as usize]);
+            }
         });
         Ok(Keys { name: name.into(), codes, uniques })
     }
@@ -222,22 +224,22 @@ where
             let (values, validity) = &chunks[number];
             for ((place, row), code) in part.zip(first..).zip(codes) {
                 let there = validity.is_none_or(|validity| validity.get_bit(place));
-                *code = if there { dictionary.short(wide(values[place]) as u128, row) } else { dictionary.null(row) };
+                *code = dictionary.code(if there { Key::Short(wide(values[place]) as u128) } else { Key::Null }, row);
             }
         });
     }
 
-    // Slot 0 is null, slot k + 1 the number low + k.
-    let slots = spread as usize + 1;
+    // Slot k is the number low + k, and the last one null.
+    let null = spread as usize;
     let mut provisional = vec![0u32; rows];
     let jobs = ranges.iter().cloned().zip(split(&mut provisional, &ranges)).collect();
     let firsts = run(jobs, |(range, codes): (Range<usize>, &mut [u32])| {
-        let (mut first, mut codes, mut row) = (vec![u32::MAX; slots], codes.iter_mut(), range.start as u32);
+        let (mut first, mut codes, mut row) = (vec![u32::MAX; null + 1], codes.iter_mut(), range.start as u32);
         for (number, part) in in_chunks(&lengths, &range) {
             let (values, validity) = &chunks[number];
             for ((place, &value), code) in part.clone().zip(&values[part]).zip(&mut codes) {
                 let there = validity.is_none_or(|validity| validity.get_bit(place));
-                let slot = if there { (wide(value) - low) as usize + 1 } else { 0 };
+                let slot = if there { (wide(value) as u64).wrapping_sub(low as u64) as usize } else { null };
                 *code = slot as u32;
                 if first[slot] == u32::MAX {
                     first[slot] = row;
@@ -247,12 +249,12 @@ where
         }
         first
     });
-    let mut translation = vec![u32::MAX; slots];
+    let mut translation = vec![u32::MAX; null + 1];
     let mut first = Vec::new();
-    for (slot, code) in translation.iter_mut().enumerate() {
+    for slot in std::iter::once(null).chain(0..null) {
         let row = firsts.iter().map(|first| first[slot]).min().unwrap_or(u32::MAX);
         if row != u32::MAX {
-            *code = first.len() as u32;
+            translation[slot] = first.len() as u32;
             first.push(row);
         }
     }
@@ -271,20 +273,34 @@ fn strings(column: &Series) -> Option<Found> {
     Some(by_hash(&lengths, |dictionary, number, part, first, codes| {
         let (chunk, validity) = chunks[number];
         let views = &chunk.views()[part.clone()];
-        for (((place, view), row), code) in part.zip(views).zip(first..).zip(codes) {
-            // A string of up to 12 bytes lies in its view, so 16 bytes are compared and nothing else is read.
-            *code = if validity.is_some_and(|validity| !validity.get_bit(place)) {
-                dictionary.null(row)
-            } else if view.is_inline() {
-                dictionary.short(view.as_u128(), row)
+        let (mut row, mut misses) = (0, 0);
+        while row < views.len() {
+            if validity.is_none() {
+                let known = dictionary.known(&views[row..], &mut codes[row..]);
+                row += known;
+                // Rows in no order are hashed, with a look every now and then whether an order begins.
+                misses = if known > 0 { 1 } else { 64.min(2 * misses + 1) };
             } else {
-                dictionary.long(chunk.value(place).as_bytes(), row)
-            };
+                misses = views.len();
+            }
+            for (code, view) in codes[row..].iter_mut().zip(&views[row..]).take(misses) {
+                let place = part.start + row;
+                // A string of up to 12 bytes lies in its view, so 16 bytes are compared and nothing else is read.
+                let key = if validity.is_some_and(|validity| !validity.get_bit(place)) {
+                    Key::Null
+                } else if view.is_inline() {
+                    Key::Short(view.as_u128())
+                } else {
+                    Key::Long(chunk.value(place).as_bytes())
+                };
+                *code = dictionary.code(key, first + row as u32);
+                row += 1;
+            }
         }
     }))
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 enum Key<'a> {
     Null,
     Short(u128),
@@ -300,7 +316,15 @@ struct Dictionary<'a> {
     hasher: DefaultHashBuilder,
     keys: Vec<Key<'a>>,
     first: Vec<u32>,
+    /// Number of the row before. Most tables are sorted in some order of their keys, in which a key is that of the row before or comes
+    /// right after it as it did the first time, and is known without hashing.
+    last: u32,
+    /// The short keys by number, and what no view of a string is for the others.
+    seen: Vec<u128>,
 }
+
+/// A view of this length has a buffer number and an offset that no column has.
+const NO_VIEW: u128 = u128::MAX;
 
 /// Multiplies the halves of a key and folds the product: all bits of the key reach all bits of the hash.
 #[inline(always)]
@@ -311,46 +335,59 @@ fn hash(key: u128) -> u64 {
 }
 
 impl<'a> Dictionary<'a> {
-    // Nearly every row finds its key, so that is looked for first; room for a new one is only made when there is one.
+    /// Codes short strings as long as each is the one before or the one after it, and says how many it has coded.
+    fn known(&mut self, views: &[View], codes: &mut [u32]) -> usize {
+        let Some(&(mut own)) = self.seen.get(self.last as usize) else { return 0 };
+        for (row, (view, code)) in views.iter().zip(codes).enumerate() {
+            let view = view.as_u128();
+            if view != own {
+                match self.seen.get(self.last as usize + 1) {
+                    Some(&next) if next == view => (own, self.last) = (view, self.last + 1),
+                    _ => return row,
+                }
+            }
+            *code = self.last;
+        }
+        views.len()
+    }
+
     #[inline(always)]
-    fn short(&mut self, key: u128, row: u32) -> u32 {
-        if let Some(slot) = self.short.find(hash(key), |slot| slot.0 == key) {
-            return slot.1;
-        }
-        self.short.insert_unique(hash(key), (key, self.first.len() as u32), |slot| hash(slot.0));
-        self.add(Key::Short(key), row)
-    }
-
-    fn long(&mut self, key: &'a [u8], row: u32) -> u32 {
-        let hash = |key: &[u8]| self.hasher.hash_one(key);
-        if let Some(slot) = self.long.find(hash(key), |slot| slot.0 == key) {
-            return slot.1;
-        }
-        self.long.insert_unique(hash(key), (key, self.first.len() as u32), |slot| hash(slot.0));
-        self.add(Key::Long(key), row)
-    }
-
-    fn null(&mut self, row: u32) -> u32 {
-        if let Some(code) = self.null {
-            return code;
-        }
-        self.null = Some(self.first.len() as u32);
-        self.add(Key::Null, row)
-    }
-
-    #[cold]
-    fn add(&mut self, key: Key<'a>, row: u32) -> u32 {
-        self.keys.push(key);
-        self.first.push(row);
-        self.first.len() as u32 - 1
-    }
-
     fn code(&mut self, key: Key<'a>, row: u32) -> u32 {
-        match key {
-            Key::Null => self.null(row),
-            Key::Short(key) => self.short(key, row),
-            Key::Long(key) => self.long(key, row),
+        let is = |number: u32| self.keys.get(number as usize) == Some(&key);
+        self.last = if is(self.last) {
+            self.last
+        } else if is(self.last + 1) {
+            self.last + 1
+        } else {
+            self.find(key, row)
+        };
+        self.last
+    }
+
+    /// Nearly every row finds its key, so that is looked for first; room for a new one is only made when there is one.
+    #[inline(never)]
+    fn find(&mut self, key: Key<'a>, row: u32) -> u32 {
+        let new = self.first.len() as u32;
+        let code = match key {
+            Key::Null => *self.null.get_or_insert(new),
+            Key::Short(key) => match self.short.find(hash(key), |slot| slot.0 == key) {
+                Some(slot) => slot.1,
+                None => self.short.insert_unique(hash(key), (key, new), |slot| hash(slot.0)).get().1,
+            },
+            Key::Long(key) => {
+                let hash = |key: &[u8]| self.hasher.hash_one(key);
+                match self.long.find(hash(key), |slot| slot.0 == key) {
+                    Some(slot) => slot.1,
+                    None => self.long.insert_unique(hash(key), (key, new), |slot| hash(slot.0)).get().1,
+                }
+            }
+        };
+        if code == new {
+            self.keys.push(key);
+            self.first.push(row);
+            self.seen.push(if let Key::Short(key) = key { key } else { NO_VIEW });
         }
+        code
     }
 }
 

@@ -25,7 +25,7 @@ pub use margins::{MarginFault, MarginInput, MarginOptions, Measured, SIZE, margi
 #[cfg(test)]
 pub(crate) use panel::testing;
 pub use panel::{Block, NULL, PanelInput, TableRows, panel};
-pub use partition::run;
+pub use partition::{pieces, run, split};
 
 use std::ops::Range;
 

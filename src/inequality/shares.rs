@@ -3,7 +3,7 @@
 use crate::sample::{Quantity, Sample};
 
 /// The integral of the quantile function times a weight of ranks, over the mean; see [`Sample::ranked`].
-pub fn over_mean(sample: &Sample<'_>, step: impl Fn(f64, f64, f64) -> f64, density: impl Fn(f64) -> f64) -> Quantity {
+pub fn over_mean(sample: &Sample<'_>, step: impl Fn(f64, f64, f64) -> f64 + Sync, density: impl Fn(f64) -> f64) -> Quantity {
     let y = sample.value();
     let mean = sample.mean(|row| y[row]);
     // Without a positive mean there is nothing to be relative to.

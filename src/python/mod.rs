@@ -8,12 +8,17 @@ use polars_core::prelude::*;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
+use pyo3_polars::PolarsAllocator;
 use pyo3_polars::derive::polars_expr;
 use serde::Deserialize;
 
 use crate::error::Error;
 use crate::frame::{Evaluated, Prepared, evaluate, output_dtype};
 use crate::measure::{ParamKind, RoleKind, registry};
+
+/// The allocator of polars keeps the memory of one call for the next; the system's hands it back and clears it anew.
+#[global_allocator]
+static ALLOCATOR: PolarsAllocator = PolarsAllocator::new();
 
 #[derive(Deserialize)]
 struct Kwargs {

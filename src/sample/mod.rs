@@ -328,21 +328,28 @@ impl<'a> Sample<'a> {
     /// than both ends. Needs ordered rows.
     ///
     /// Its influence: with F the cumulated share and Δ the gap to the next value, Σ_k J(F_k) F_k Δ_k − Σ_{k ≥ i} J(F_k) Δ_k.
-    pub fn ranked(&self, step: impl Fn(f64, f64, f64) -> f64, density: impl Fn(f64) -> f64) -> Quantity {
+    pub fn ranked(&self, step: impl Fn(f64, f64, f64) -> f64 + Sync, density: impl Fn(f64) -> f64) -> Quantity {
         debug_assert!(self.data.ordered);
         let value = self.value();
-        let (mut smallest, mut lower, mut below, mut sum) = (None, 0.0, Sum::default(), Sum::default());
         let scale = 1.0 / self.mass;
-        self.each(|row| {
-            let smallest = *smallest.get_or_insert(value[row]);
-            below.add(self.weight(row));
-            let upper = f64::min(below.value() * scale, 1.0);
-            // Measured from the smallest value, equal values give exactly nothing.
-            sum.add((value[row] - smallest) * step(lower, upper, self.weight(row) * scale));
-            lower = upper;
-        });
-        let Some(smallest) = smallest else { return Quantity::UNDEFINED };
-        self.statistic(sum.value() + smallest * step(0.0, 1.0, 1.0), || {
+        // Measured from the smallest value, equal values give exactly nothing.
+        let (smallest, sum) = if self.rows.is_none() && self.weight.is_none() {
+            let Some(&smallest) = value.first() else { return Quantity::UNDEFINED };
+            let share = |rows: usize| f64::min(rows as f64 * scale, 1.0);
+            (smallest, sum_terms(value.len(), |row| (value[row] - smallest) * step(share(row), share(row + 1), scale)))
+        } else {
+            let (mut smallest, mut lower, mut below, mut sum) = (None, 0.0, Sum::default(), Sum::default());
+            self.each(|row| {
+                let smallest = *smallest.get_or_insert(value[row]);
+                below.add(self.weight(row));
+                let upper = f64::min(below.value() * scale, 1.0);
+                sum.add((value[row] - smallest) * step(lower, upper, self.weight(row) * scale));
+                lower = upper;
+            });
+            let Some(smallest) = smallest else { return Quantity::UNDEFINED };
+            (smallest, sum.value())
+        };
+        self.statistic(sum + smallest * step(0.0, 1.0, 1.0), || {
             let members = self.members();
             let mut below = Sum::default();
             // J(F) Δ of each row, then their sums from behind.
