@@ -2,7 +2,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Mutex;
 
-use super::partition::{Layout, run};
+use rayon::prelude::*;
+
+use super::partition::{Layout, PARALLEL, run};
 use super::{Chunked, Coded};
 use crate::measure::Duplicates;
 
@@ -10,6 +12,11 @@ use crate::measure::Duplicates;
 const ABSENT: f64 = f64::NAN;
 /// The same among row numbers, which stay below it.
 const NO_ROW: u32 = u32::MAX;
+/// The cell of a row that is left out.
+const NO_CELL: u32 = u32::MAX;
+
+/// Rows that a run has on average where buckets read them in place.
+const RUN: usize = 8;
 
 /// Rows of a region × industry × period table, scattered once into buckets of regions and turned into dense blocks of one region at
 /// a time. The blocks live in memory that is used again from bucket to bucket, so the whole cube never exists.
@@ -18,19 +25,18 @@ pub struct Cube<'a> {
     pub regions: usize,
     pub industries: usize,
     pub periods: usize,
-    /// `pieces[piece][bucket]`: cell number within the bucket, and value.
-    pieces: Vec<Vec<Vec<(u32, f64)>>>,
-    more: More<'a>,
+    rows: Rows<'a>,
     duplicates: Duplicates,
     scratch: Mutex<Vec<Scratch>>,
 }
 
-/// Further columns of numbers.
-enum More<'a> {
-    /// Where they are, and the row of each entry of the pieces: in a table sorted in any way a bucket has most of its rows side by side.
-    InPlace { rows: Vec<Vec<Vec<u32>>>, columns: Vec<Cow<'a, [f64]>> },
-    /// Laid out as the pieces: of rows in no order every bucket would read every line of memory again.
-    Scattered(Vec<Vec<Vec<Vec<f64>>>>),
+/// Rows by bucket. A row's cell is numbered within its bucket.
+enum Rows<'a> {
+    /// Where they are, in a table sorted in any way: a bucket has long runs of them side by side. Rows left out have no cell.
+    InPlace { cells: Vec<u32>, runs: Vec<Vec<Range<usize>>>, columns: Vec<Cow<'a, [f64]>> },
+    /// Copied to `[piece][bucket]`: of rows in no order every bucket would read every line of memory again. The further columns are laid
+    /// out as the first.
+    Scattered { first: Vec<Vec<Vec<(u32, f64)>>>, further: Vec<Vec<Vec<Vec<f64>>>> },
 }
 
 #[derive(Default)]
@@ -112,50 +118,48 @@ impl<'a> Cube<'a> {
                 (bucket as u32, (code - layout.bounds[bucket]) * per_region as u32)
             })
             .collect();
-        let jobs = || layout.pieces().iter().cloned().enumerate().collect::<Vec<_>>();
-        let (first, further) = (&numbers[0], &numbers[1..]);
-        let pieces = run(jobs(), |(number, range)| {
-            let mut buckets = layout.room(number);
-            for (start, chunk) in first.pieces(range) {
-                let codes = region.codes[start..].iter().zip(&industry.codes[start..]);
-                for ((row, &value), (&region, &code)) in (start..).zip(chunk).zip(codes) {
-                    let Some(place) = place(row) else { continue };
-                    let (bucket, first) = homes[region as usize];
-                    buckets[bucket as usize].push((first + place * industry.count as u32 + code, value));
-                }
+        let cell = |row: usize| {
+            place(row).map(|place| homes[region.codes[row] as usize].1 + place * industry.count as u32 + industry.codes[row])
+        };
+        let rows = match runs(&layout, region.codes) {
+            Some(runs) => {
+                let whole = |column: &Chunked<'a>| match column.contiguous() {
+                    Some(values) => Cow::Borrowed(values),
+                    None => Cow::Owned(column.pieces(0..region.codes.len()).flat_map(|(_, values)| values).copied().collect()),
+                };
+                let rows = (0..region.codes.len()).into_par_iter().with_min_len(PARALLEL);
+                let cells = rows.map(|row| cell(row).unwrap_or(NO_CELL)).collect();
+                Rows::InPlace { cells, runs, columns: numbers.iter().map(whole).collect() }
             }
-            buckets
-        });
-        let bucket = |row: usize| homes[region.codes[row] as usize].0;
-        let looked_at = region.codes.len().min(10_000);
-        let jumps = (1..looked_at).filter(|&row| bucket(row) != bucket(row - 1)).count();
-        let more = if 4 * jumps < looked_at {
-            let rows = |(number, range): (usize, Range<usize>)| {
-                let mut buckets = layout.room(number);
-                range.filter(|&row| place(row).is_some()).for_each(|row| buckets[bucket(row) as usize].push(row as u32));
-                buckets
-            };
-            let whole = |column: &Chunked<'a>| match column.contiguous() {
-                Some(values) => Cow::Borrowed(values),
-                None => Cow::Owned(column.pieces(0..region.codes.len()).flat_map(|(_, values)| values).copied().collect()),
-            };
-            let rows = if further.is_empty() { Vec::new() } else { run(jobs(), rows) };
-            More::InPlace { rows, columns: further.iter().map(whole).collect() }
-        } else {
-            let scatter = |column: &Chunked<'_>| {
-                run(jobs(), |(number, range)| {
+            None => {
+                let jobs = || layout.pieces().iter().cloned().enumerate().collect::<Vec<_>>();
+                let bucket = |row: usize| homes[region.codes[row] as usize].0 as usize;
+                let first = run(jobs(), |(number, range)| {
                     let mut buckets = layout.room(number);
-                    for (start, chunk) in column.pieces(range) {
-                        let kept = (start..).zip(chunk).filter(|(row, _)| place(*row).is_some());
-                        kept.for_each(|(row, &value)| buckets[bucket(row) as usize].push(value));
+                    for (start, chunk) in numbers[0].pieces(range) {
+                        for (row, &value) in (start..).zip(chunk) {
+                            if let Some(cell) = cell(row) {
+                                buckets[bucket(row)].push((cell, value));
+                            }
+                        }
                     }
                     buckets
-                })
-            };
-            More::Scattered(further.iter().map(scatter).collect())
+                });
+                let scatter = |column: &Chunked<'_>| {
+                    run(jobs(), |(number, range)| {
+                        let mut buckets = layout.room(number);
+                        for (start, chunk) in column.pieces(range) {
+                            let kept = (start..).zip(chunk).filter(|(row, _)| place(*row).is_some());
+                            kept.for_each(|(row, &value)| buckets[bucket(row)].push(value));
+                        }
+                        buckets
+                    })
+                };
+                Rows::Scattered { first, further: numbers[1..].iter().map(scatter).collect() }
+            }
         };
         let (regions, industries) = (region.count, industry.count);
-        Cube { layout, regions, industries, periods, pieces, more, duplicates, scratch: Mutex::default() }
+        Cube { layout, regions, industries, periods, rows, duplicates, scratch: Mutex::default() }
     }
 
     pub fn buckets(&self) -> usize {
@@ -165,7 +169,10 @@ impl<'a> Cube<'a> {
     /// Visits the regions of a bucket that have a row, in the order of their codes.
     pub fn visit<E: From<Twice>>(&self, bucket: usize, mut visit: impl FnMut(Region<'_>) -> Result<(), E>) -> Result<(), E> {
         let mut scratch = self.scratch.lock().map(|mut pool| pool.pop()).ok().flatten().unwrap_or_default();
-        let rows: usize = self.pieces.iter().map(|piece| piece[bucket].len()).sum();
+        let rows: usize = match &self.rows {
+            Rows::InPlace { runs, .. } => runs[bucket].iter().map(ExactSizeIterator::len).sum(),
+            Rows::Scattered { first, .. } => first.iter().map(|piece| piece[bucket].len()).sum(),
+        };
         let regions = (self.layout.bounds[bucket + 1] - self.layout.bounds[bucket]) as usize;
         let cells = regions * self.periods * self.industries;
         // Clearing and reading empty cells is about as dear as sorting a sixteenth as many rows.
@@ -182,25 +189,30 @@ impl<'a> Cube<'a> {
 
     /// Number of columns of numbers.
     fn width(&self) -> usize {
-        1 + match &self.more {
-            More::InPlace { columns, .. } => columns.len(),
-            More::Scattered(columns) => columns.len(),
+        match &self.rows {
+            Rows::InPlace { columns, .. } => columns.len(),
+            Rows::Scattered { further, .. } => 1 + further.len(),
         }
     }
 
-    /// Rows of a bucket in one column of numbers, in the order of the pieces.
-    fn values(&self, number: usize, bucket: usize) -> Vec<f64> {
-        match (&self.more, number.checked_sub(1)) {
-            (_, None) => self.pieces.iter().flat_map(|piece| piece[bucket].iter().map(|&(_, value)| value)).collect(),
-            (More::InPlace { rows, columns }, Some(k)) => {
-                rows.iter().flat_map(|piece| piece[bucket].iter().map(|&row| columns[k][row as usize])).collect()
+    /// Calls with the cell and the value of each row of a bucket in one column of numbers, in the order of the rows.
+    #[inline(always)]
+    fn each(&self, number: usize, bucket: usize, mut call: impl FnMut(u32, f64)) {
+        match (&self.rows, number.checked_sub(1)) {
+            (Rows::InPlace { cells, runs, columns }, _) => {
+                for (cell, row) in in_place(cells, &runs[bucket]) {
+                    call(cell, columns[number][row]);
+                }
             }
-            (More::Scattered(columns), Some(k)) => columns[k].iter().flat_map(|piece| piece[bucket].iter().copied()).collect(),
+            (Rows::Scattered { first, .. }, None) => {
+                first.iter().flat_map(|piece| &piece[bucket]).for_each(|&(cell, value)| call(cell, value));
+            }
+            (Rows::Scattered { first, further }, Some(k)) => {
+                for (piece, values) in first.iter().zip(&further[k]) {
+                    piece[bucket].iter().zip(&values[bucket]).for_each(|(&(cell, _), &value)| call(cell, value));
+                }
+            }
         }
-    }
-
-    fn cells(&self, bucket: usize) -> impl Iterator<Item = u32> + '_ {
-        self.pieces.iter().flat_map(move |piece| piece[bucket].iter().map(|&(cell, _)| cell))
     }
 
     fn twice(&self, bucket: usize, cell: u32) -> Twice {
@@ -221,51 +233,41 @@ impl<'a> Cube<'a> {
     ) -> Result<(), E> {
         let Scratch { blocks, low, origins, .. } = scratch;
         blocks.resize(self.width(), Vec::new());
-        for block in blocks.iter_mut() {
-            block.clear();
-            block.resize(cells, ABSENT);
-        }
-        match self.duplicates {
-            Duplicates::Raise => {
-                for piece in &self.pieces {
-                    for &(cell, value) in &piece[bucket] {
-                        let slot = &mut blocks[0][cell as usize];
-                        if !slot.is_nan() {
-                            return Err(self.twice(bucket, cell).into());
-                        }
-                        *slot = value;
+        blocks.iter_mut().for_each(|block| block.resize(cells, ABSENT));
+        match (self.duplicates, &self.rows) {
+            (Duplicates::Raise, Rows::InPlace { cells: of_row, runs, columns }) => {
+                origins.clear();
+                origins.resize(cells, NO_ROW);
+                for (cell, row) in in_place(of_row, &runs[bucket]) {
+                    if std::mem::replace(&mut origins[cell as usize], row as u32) != NO_ROW {
+                        return Err(self.twice(bucket, cell).into());
                     }
                 }
-                match &self.more {
-                    More::InPlace { columns, .. } if columns.is_empty() => {}
-                    More::InPlace { rows, columns } => {
-                        origins.clear();
-                        origins.resize(cells, NO_ROW);
-                        for (piece, rows) in self.pieces.iter().zip(rows) {
-                            piece[bucket].iter().zip(&rows[bucket]).for_each(|(&(cell, _), &row)| origins[cell as usize] = row);
-                        }
-                        for (block, values) in blocks[1..].iter_mut().zip(columns) {
-                            let value = |&row: &u32| values.get(row as usize).copied().unwrap_or(ABSENT);
-                            block.iter_mut().zip(&*origins).for_each(|(slot, row)| *slot = value(row));
-                        }
-                    }
-                    More::Scattered(columns) => {
-                        for (block, column) in blocks[1..].iter_mut().zip(columns) {
-                            for (piece, values) in self.pieces.iter().zip(column) {
-                                let cells = piece[bucket].iter().zip(&values[bucket]);
-                                cells.for_each(|(&(cell, _), &value)| block[cell as usize] = value);
-                            }
-                        }
-                    }
+                for (block, values) in blocks.iter_mut().zip(columns) {
+                    let value = |&row: &u32| values.get(row as usize).copied().unwrap_or(ABSENT);
+                    block.iter_mut().zip(&*origins).for_each(|(slot, row)| *slot = value(row));
                 }
             }
-            Duplicates::Sum => {
+            (Duplicates::Raise, Rows::Scattered { .. }) => {
+                let mut twice = None;
                 for (number, block) in blocks.iter_mut().enumerate() {
+                    block.fill(ABSENT);
+                    self.each(number, bucket, |cell, value| {
+                        if !std::mem::replace(&mut block[cell as usize], value).is_nan() {
+                            twice = twice.or(Some(cell));
+                        }
+                    });
+                }
+                if let Some(cell) = twice {
+                    return Err(self.twice(bucket, cell).into());
+                }
+            }
+            (Duplicates::Sum, _) => {
+                for (number, block) in blocks.iter_mut().enumerate() {
+                    block.fill(ABSENT);
                     low.clear();
                     low.resize(cells, 0.0);
-                    for (cell, value) in self.cells(bucket).zip(self.values(number, bucket)) {
-                        add(&mut block[cell as usize], &mut low[cell as usize], value);
-                    }
+                    self.each(number, bucket, |cell, value| add(&mut block[cell as usize], &mut low[cell as usize], value));
                     block.iter_mut().zip(&*low).for_each(|(value, low)| *value += *low);
                 }
             }
@@ -286,10 +288,15 @@ impl<'a> Cube<'a> {
         visit: &mut impl FnMut(Region<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
         let Scratch { sparse, blocks, active, terms, .. } = scratch;
-        sparse.clear();
-        sparse.extend(self.cells(bucket).zip(0..));
+        let mut values = vec![Vec::new(); self.width()];
+        for (number, values) in values.iter_mut().enumerate() {
+            sparse.clear();
+            self.each(number, bucket, |cell, value| {
+                sparse.push((cell, values.len() as u32));
+                values.push(value);
+            });
+        }
         sparse.sort_unstable();
-        let values: Vec<Vec<f64>> = (0..self.width()).map(|number| self.values(number, bucket)).collect();
         blocks.resize(values.len(), Vec::new());
         let per_region = (self.periods * self.industries) as u32;
         for rows in sparse.chunk_by(|a, b| a.0 / per_region == b.0 / per_region) {
@@ -323,6 +330,33 @@ impl<'a> Cube<'a> {
         }
         Ok(())
     }
+}
+
+/// Cells and rows of runs of rows, without those left out.
+#[inline(always)]
+fn in_place<'c>(cells: &'c [u32], runs: &'c [Range<usize>]) -> impl Iterator<Item = (u32, usize)> + 'c {
+    let of_run = |run: &Range<usize>| cells[run.clone()].iter().copied().zip(run.clone());
+    runs.iter().flat_map(of_run).filter(|(cell, _)| *cell != NO_CELL)
+}
+
+/// Runs of rows of each bucket, unless most of them are short.
+fn runs(layout: &Layout, codes: &[u32]) -> Option<Vec<Vec<Range<usize>>>> {
+    let pieces = run(layout.pieces().to_vec(), |rows| {
+        let (mut runs, mut start) = (Vec::new(), rows.start);
+        for same in codes[rows.clone()].chunk_by(|a, b| layout.bucket_of(*a) == layout.bucket_of(*b)) {
+            runs.push((layout.bucket_of(same[0]), start..start + same.len()));
+            start += same.len();
+            if RUN * runs.len() > rows.len() + 1_000 {
+                return None;
+            }
+        }
+        Some(runs)
+    });
+    let mut of_bucket = vec![Vec::new(); layout.buckets()];
+    for (bucket, run) in pieces.into_iter().collect::<Option<Vec<_>>>()?.into_iter().flatten() {
+        of_bucket[bucket].push(run);
+    }
+    Some(of_bucket)
 }
 
 /// Two-sum into a cell that may be absent, so that the order of the rows does not show.
@@ -389,16 +423,26 @@ mod tests {
 
     #[test]
     fn dense_and_sparse_give_back_every_row() {
-        for (regions, industries, periods, out_of) in [(300, 40, 9, 1), (50, 400, 12, 101), (1, 1, 2, 1), (4_000, 300, 3, 997)] {
+        let tables = [(300, 40, 9, 1), (50, 400, 12, 101), (1, 1, 2, 1), (4_000, 300, 3, 997), (2_000, 3_000, 9, 997)];
+        for ((regions, industries, periods, out_of), sorted) in tables.into_iter().flat_map(|size| [(size, false), (size, true)])
+        {
             let (keys, values) = table(regions, industries, periods, out_of);
-            let column = |k: usize| keys.iter().map(|key| key[k]).collect::<Vec<u32>>();
+            let mut order: Vec<usize> = (0..keys.len()).collect();
+            if sorted {
+                order.sort_by_key(|&row| keys[row]);
+            }
+            let column = |k: usize| order.iter().map(|&row| keys[row][k]).collect::<Vec<u32>>();
             let (r, i, t) = (column(0), column(1), column(2));
             let places: Vec<Option<u32>> = (0..periods).map(Some).collect();
-            let value = Chunked::new([&values[..values.len() / 3], &values[values.len() / 3..]]);
-            let negative: Vec<f64> = values.iter().map(|value| -value).collect();
-            let numbers = [value, Chunked::new([&negative[..values.len() / 2], &negative[values.len() / 2..]])];
+            let own: Vec<f64> = order.iter().map(|&row| values[row]).collect();
+            let negative: Vec<f64> = own.iter().map(|value| -value).collect();
+            let numbers = [
+                Chunked::new([&own[..own.len() / 3], &own[own.len() / 3..]]),
+                Chunked::new([&negative[..own.len() / 2], &negative[own.len() / 2..]]),
+            ];
             let (regions, industries) = (codes(&r, regions as usize), codes(&i, industries as usize));
             let cube = Cube::new(regions, industries, &t, &places, &numbers, Duplicates::Raise, |_| true);
+            assert_eq!(matches!(cube.rows, Rows::InPlace { .. }), sorted || cube.buckets() == 1);
             let mut cells = read(&cube).unwrap();
             cells.sort_by(|a, b| a.partial_cmp(b).unwrap());
             let mut want: Vec<_> = keys.iter().zip(&values).map(|(k, &v)| (k[0], k[1], k[2], v)).collect();

@@ -722,8 +722,7 @@ impl<'p> Inputs<'p> {
         }
         let rows = kept.as_ref().map_or(self.height, Vec::len);
         let groups = self.groups()?;
-        let group_ids = groups.as_ref().map(|groups| pick(&groups.ids, kept.as_deref()).into_owned());
-        let group_ids = group_ids.unwrap_or_else(|| vec![0; rows]);
+        let group_ids = groups.as_ref().map_or_else(|| vec![0; rows].into(), |groups| pick(&groups.ids, kept.as_deref()));
         let flags = self.flags()?.map(|flags| pick(&flags, kept.as_deref()).into_owned());
         let cell_roles: Vec<&KeyRole> = roles.iter().filter(|role| role.name != axis).collect();
         let combined = match cell_roles.as_slice() {
@@ -736,8 +735,11 @@ impl<'p> Inputs<'p> {
             None => (&cell_roles[0].codes[..], cell_roles[0].count),
         };
         let cell_keys = cell_roles.iter().map(|role| {
-            let mut of_cell = vec![0; count];
-            cells.iter().zip(&role.codes).for_each(|(&cell, &code)| of_cell[cell as usize] = code);
+            // Cells of one role are its own codes.
+            let mut of_cell: Vec<u32> = (0..count as u32).collect();
+            if combined.is_some() {
+                cells.iter().zip(&role.codes).for_each(|(&cell, &code)| of_cell[cell as usize] = code);
+            }
             (role.name, of_cell)
         });
         let axis_keys = roles.iter().find(|role| role.name == axis).map(|role| &role.columns[0]);
@@ -1058,13 +1060,13 @@ impl Names for LocalLabels<'_> {
 }
 
 /// The rows that are left.
-fn pick<'a, T: Copy>(values: &'a [T], kept: Option<&[u32]>) -> std::borrow::Cow<'a, [T]>
+fn pick<'a, T: Copy>(values: &'a [T], kept: Option<&[u32]>) -> Cow<'a, [T]>
 where
     [T]: ToOwned<Owned = Vec<T>>,
 {
     match kept {
-        None => std::borrow::Cow::Borrowed(values),
-        Some(kept) => std::borrow::Cow::Owned(kept.iter().map(|&row| values[row as usize]).collect()),
+        None => Cow::Borrowed(values),
+        Some(kept) => Cow::Owned(kept.iter().map(|&row| values[row as usize]).collect()),
     }
 }
 
