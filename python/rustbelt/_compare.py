@@ -70,6 +70,7 @@ SHIFT_SHARE = {
     "classic_dynamic": _shift("classic", *_CLASSIC, dynamic=True),
     "esteban_marquillas": _shift("esteban_marquillas", ["industry_mix"], ["competitive", "entry"], ["allocation"]),
     "stilwell": _shift("stilwell", ["industry_mix", "modification"], ["competitive"], []),
+    "equal_shares": _shift("equal_shares", ["industry_mix"], ["competitive", "entry"], []),
     "multi_factor": _shift("multi_factor", ["industry_mix"], ["regional"], ["interaction", "allocation"]),
 }
 
@@ -151,6 +152,7 @@ def compare_methods(
     ``classic_dynamic``    the sum of ``classic`` over all steps from ``base`` to ``current``
     ``esteban_marquillas`` national     industry_mix                 competitive + entry   allocation
     ``stilwell``           national     industry_mix + modification  competitive           0
+    ``equal_shares``       national     industry_mix                 competitive + entry   0
     ``multi_factor``       national     industry_mix                 regional              interaction + allocation
     ====================== ============ ============================ ===================== =========================
 

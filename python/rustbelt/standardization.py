@@ -186,7 +186,7 @@ def das_gupta(
         A column is missing or of the wrong dtype (RB101, RB102), used twice (RB104), or a factor or
         key is named like an output (RB103).
     OptionError
-        More than 40 factors, or 12 with ``rate``; a rate that is no expression (RB202).
+        More than 40 factors, or 20 with ``rate``; a rate that is no expression (RB202).
     DataError
         NaN or infinite (RB301) or null value (RB303) or key (RB306), the same row twice (RB304), one
         population only (RB308), a population that is not there (RB309) or stands for both (RB312), an

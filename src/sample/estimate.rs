@@ -7,7 +7,7 @@ use super::{Data, Index, Quantity, Sample, with_value};
 use crate::error::Result;
 use crate::frame::combine;
 use crate::measure::*;
-use crate::numeric::{Sum, draw, replicate};
+use crate::numeric::{Sum, draw, replicate, sum, sum_terms};
 
 /// Columns that a sample may have besides those of the measure: where it was drawn from, and what was drawn as a whole.
 pub const STRATA: Role = Role::optional("strata", RoleKind::Keys);
@@ -241,30 +241,27 @@ impl Inference {
     }
 
     /// Standard deviation of the replicates; percentiles, or those of Efron's BCa. Undefined as soon as one replicate is.
-    fn of_replicates(&self, value: f64, mut replicates: Vec<f64>, acceleration: f64) -> [f64; 3] {
-        let n = replicates.len() as f64;
-        if !value.is_finite() || replicates.iter().any(|replicate| !replicate.is_finite()) {
+    fn of_replicates(&self, value: f64, replicates: Vec<f64>, acceleration: f64) -> [f64; 3] {
+        if !value.is_finite() {
             return [f64::NAN; 3];
         }
-        let mean = replicates.iter().sum::<f64>() / n;
-        let se = (replicates.iter().map(|replicate| (replicate - mean).powi(2)).sum::<f64>() / (n - 1.0)).sqrt();
-        let Some(level) = self.ci else { return [se, f64::NAN, f64::NAN] };
-        replicates.sort_unstable_by(f64::total_cmp);
-        let tails = [(1.0 - level) / 2.0, (1.0 + level) / 2.0];
-        let [low, high] = match self.interval {
-            Interval::Percentile => tails,
-            Interval::Bca => {
-                let normal = Normal::standard();
-                let below = replicates.iter().filter(|replicate| **replicate < value).count() as f64;
-                let ties = replicates.iter().filter(|replicate| **replicate == value).count() as f64;
-                let bias = normal.inverse_cdf((below + ties / 2.0) / n);
-                tails.map(|tail| {
-                    let z = bias + normal.inverse_cdf(tail);
-                    normal.cdf(bias + z / (1.0 - acceleration * z))
-                })
+        let tails = self.ci.map(|level| {
+            let tails = [(1.0 - level) / 2.0, (1.0 + level) / 2.0];
+            match self.interval {
+                Interval::Percentile => tails,
+                Interval::Bca => {
+                    let normal = Normal::standard();
+                    let below = replicates.iter().filter(|replicate| **replicate < value).count() as f64;
+                    let ties = replicates.iter().filter(|replicate| **replicate == value).count() as f64;
+                    let bias = normal.inverse_cdf((below + ties / 2.0) / replicates.len() as f64);
+                    tails.map(|tail| {
+                        let z = bias + normal.inverse_cdf(tail);
+                        normal.cdf(bias + z / (1.0 - acceleration * z))
+                    })
+                }
             }
-        };
-        [se, percentile(&replicates, low), percentile(&replicates, high)]
+        });
+        spread(replicates, tails)
     }
 
     fn student(&self, freedom: f64) -> f64 {
@@ -358,7 +355,7 @@ fn acceleration(z: &[f64]) -> f64 {
 }
 
 /// The (R + 1)p-th of R sorted replicates (Davison & Hinkley 1997, section 5.2.1), between two of them linearly.
-pub fn percentile(sorted: &[f64], p: f64) -> f64 {
+fn percentile(sorted: &[f64], p: f64) -> f64 {
     let place = ((sorted.len() + 1) as f64 * p).clamp(1.0, sorted.len() as f64) - 1.0;
     let (below, share) = (place.floor(), place.fract());
     match (sorted.get(below as usize), sorted.get(below as usize + 1)) {
@@ -366,6 +363,19 @@ pub fn percentile(sorted: &[f64], p: f64) -> f64 {
         (Some(low), _) => *low,
         _ => f64::NAN,
     }
+}
+
+/// Standard deviation of replicates and their quantiles at both tails, if told; NaN if one of them is not defined.
+pub fn spread(mut replicates: Vec<f64>, tails: Option<[f64; 2]>) -> [f64; 3] {
+    if replicates.iter().any(|replicate| !replicate.is_finite()) {
+        return [f64::NAN; 3];
+    }
+    replicates.sort_unstable_by(f64::total_cmp);
+    let n = replicates.len() as f64;
+    let mean = sum(&replicates) / n;
+    let squares = sum_terms(replicates.len(), |k| (replicates[k] - mean).powi(2));
+    let [lower, upper] = tails.map_or([f64::NAN; 2], |tails| tails.map(|tail| percentile(&replicates, tail)));
+    [(squares / (n - 1.0)).sqrt(), lower, upper]
 }
 
 impl Reduce for Estimate {

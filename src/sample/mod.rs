@@ -8,7 +8,7 @@ mod table;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-pub use estimate::{CLUSTER, Estimate, INFERENCE, Inference, STRATA, estimate, percentile, with_inference};
+pub use estimate::{CLUSTER, Estimate, INFERENCE, Inference, STRATA, estimate, spread, with_inference};
 use quantity::Basis;
 pub use quantity::Quantity;
 pub use table::{Fixed, SampleTable, estimate_table};

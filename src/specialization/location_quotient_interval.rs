@@ -5,8 +5,8 @@ use statrs::distribution::{Beta, ContinuousCDF, Normal};
 use crate::error::{Error, Result};
 use crate::frame::{Against, Block, Crosstab, TableRows};
 use crate::measure::*;
-use crate::numeric::{Pcg64, replicate, sum, sum_terms};
-use crate::sample::percentile;
+use crate::numeric::{Pcg64, replicate, sum_terms};
+use crate::sample::spread;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -90,16 +90,9 @@ impl LocationQuotientInterval {
         };
         let seed = self.seed ^ (u64::from(table.industries[industry]) << 32);
         let replicates = replicate(block.watch(), self.replications, seed, one)?;
+        let tail = (1.0 - self.level) / 2.0;
         let of = |region: usize| {
-            let mut own: Vec<f64> = replicates.iter().map(|replicate| replicate[region]).collect();
-            if own.iter().any(|quotient| !quotient.is_finite()) {
-                return [f64::NAN; 3];
-            }
-            own.sort_unstable_by(f64::total_cmp);
-            let mean = sum(&own) / own.len() as f64;
-            let squares = sum_terms(own.len(), |k| (own[k] - mean).powi(2));
-            let tail = (1.0 - self.level) / 2.0;
-            [(squares / (own.len() - 1) as f64).sqrt(), percentile(&own, tail), percentile(&own, 1.0 - tail)]
+            spread(replicates.iter().map(|replicate| replicate[region]).collect(), Some([tail, 1.0 - tail]))
         };
         Ok((0..regions).map(of).collect())
     }

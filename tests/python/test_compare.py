@@ -77,6 +77,8 @@ def test_shift_share_of_the_textbook() -> None:
         "classic_mid": [26.860465, 1.589068, -3.449533, 0],
         "classic_average": [26.869565, 1.417953, -3.287518, 0],
         "stilwell": [27, 1.835906, -3.835906, 0],
+        # E/I = 45 and g − G_i = 1/90, 3/5, 1/10, −17/60, times 45 in all 19.25; the mix has the rest of the change of 25.
+        "equal_shares": [27, -21.25, 19.25, 0],
     }
     for method in set(expected) & set(mine["method"]):
         assert mine.filter(method=method)["value"].to_list() == pytest.approx(expected[method], abs=1e-6), method
