@@ -2,6 +2,7 @@ use serde::Deserialize;
 
 use super::theil::{relative, theil_l, theil_t};
 use crate::measure::*;
+use crate::numeric::power_less_one;
 use crate::sample::{CLUSTER, Index, Quantity, STRATA, Sample, estimate};
 
 /// GE(α) = [Σ p (y/μ)^α − 1]/(α(α − 1)); Theil's L at α = 0 and his T at α = 1, the limits. With a value of 0 it is infinite for α ≤ 0.
@@ -20,10 +21,10 @@ pub fn generalised_entropy(sample: &Sample<'_>, alpha: f64) -> Quantity {
         2.0 => relative(sample, |x| (x - 1.0) * (x - 1.0) / 2.0, |x| x * (1.0 - x)),
         // Close to 1 the power hardly differs from x, whose mean is 1: their difference without cancellation.
         _ if (alpha - 1.0).abs() < 0.5 => {
-            relative(sample, |x| if x > 0.0 { x * ((alpha - 1.0) * x.ln()).exp_m1() / scale } else { 0.0 }, |x| slope(x) + x / scale)
+            relative(sample, |x| if x > 0.0 { x * power_less_one(x, alpha - 1.0) / scale } else { 0.0 }, |x| slope(x) + x / scale)
         }
         // Likewise close to 0, where the power hardly differs from 1.
-        _ => relative(sample, |x| (alpha * x.ln()).exp_m1() / scale, slope),
+        _ => relative(sample, |x| power_less_one(x, alpha) / scale, slope),
     }
 }
 

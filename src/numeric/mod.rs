@@ -1,8 +1,9 @@
-//! Sums that do not depend on the order of rows, sorting of floats, logarithmic means, least squares, Shapley values of products,
+//! Sums that do not depend on the order of rows, sorting of floats, logarithmic means, powers close to 1, least squares, Shapley values of products,
 //! seeded replications.
 
 mod least_squares;
 mod log_mean;
+mod power;
 mod shapley;
 mod simulation;
 mod sort;
@@ -10,6 +11,7 @@ mod sum;
 
 pub use least_squares::symmetric_inverse;
 pub use log_mean::{ln_ratio, ln_ratio_of_ordinary, log_mean, log_mean_by_ln};
+pub use power::power_less_one;
 pub use shapley::{FACTORS, gauss_legendre, products_of_others, shapley_product, shapley_weights};
 pub use simulation::{Interrupted, Pcg64, Watch, draw, generator, permutation, replicate};
 pub use sort::{ascending, sort, sort_with_weight};
