@@ -1,5 +1,5 @@
-//! Sums that do not depend on the order of rows, sorting of floats, logarithmic means, powers close to 1, least squares, Shapley values of products,
-//! seeded replications.
+//! Sums that do not depend on the order of rows, sorting of floats, logarithmic means, powers close to 1, least squares, Shapley values
+//! of products, seeded replications.
 
 mod least_squares;
 mod log_mean;
