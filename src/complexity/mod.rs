@@ -172,8 +172,10 @@ impl Presence {
     }
 }
 
-/// Blocks of regions whose sums are taken side by side: always as many, so that no sum depends on the number of threads.
+/// Most blocks of regions whose sums are taken side by side, and cells that are worth one: their number follows from the table and not
+/// from the threads, so the sums do not either.
 const BLOCKS: usize = 32;
+const BLOCK: usize = 50_000;
 
 /// One region × industry table, region by region and there in the order of the industries.
 pub struct Activity<'a> {
@@ -245,9 +247,10 @@ impl<'a> Activity<'a> {
     fn sum(regions: usize, industries: usize, starts: Vec<usize>, cells: Cow<'a, [u32]>, values: Cow<'a, [f64]>) -> Self {
         let (region_totals, industry_totals) = (Vec::with_capacity(regions), Vec::new());
         let mut activity = Activity { regions, industries, starts, cells, values, region_totals, industry_totals, total: 0.0 };
+        let count = (activity.values.len() / BLOCK).clamp(1, BLOCKS);
         let sums = |block: usize| {
-            let own = regions * block / BLOCKS..regions * (block + 1) / BLOCKS;
-            let mut of_industries = vec![Sum::default(); if own.is_empty() { 0 } else { industries }];
+            let own = regions * block / count..regions * (block + 1) / count;
+            let mut of_industries = vec![Sum::default(); industries];
             let of_region = |region: usize| {
                 let mut all = Sum::default();
                 activity.of(region).for_each(|(industry, value)| {
@@ -258,7 +261,7 @@ impl<'a> Activity<'a> {
             };
             (own.map(of_region).collect::<Vec<Sum>>(), of_industries)
         };
-        let blocks: Vec<_> = (0..BLOCKS).into_par_iter().map(sums).collect();
+        let blocks: Vec<_> = (0..count).into_par_iter().map(sums).collect();
         let (mut total, mut of_industries) = (Sum::default(), vec![Sum::default(); industries]);
         for (of_regions, own) in blocks {
             of_regions.iter().for_each(|sum| total.merge(*sum));

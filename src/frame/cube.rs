@@ -18,8 +18,8 @@ const NO_CELL: u32 = u32::MAX;
 /// Rows that a run has on average where buckets read them in place.
 const RUN: usize = 8;
 
-/// Rows of a region × industry × period table, scattered once into buckets of regions and turned into dense blocks of one region at
-/// a time. The blocks live in memory that is used again from bucket to bucket, so the whole cube never exists.
+/// Rows of a region × industry × period table by buckets of regions, turned into dense blocks of one region at a time. The blocks live
+/// in memory that is used again from bucket to bucket, so the whole cube never exists.
 pub struct Cube<'a> {
     layout: Layout,
     pub regions: usize,

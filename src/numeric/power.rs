@@ -1,5 +1,4 @@
-/// x^p − 1 of x ≥ 0, also where the power is close to 1 and the difference would lose its digits. One and a half to five times as fast
-/// as the library's function.
+/// x^p − 1 of x ≥ 0, also where the power is close to 1 and the difference would lose its digits.
 #[inline(always)]
 pub fn power_less_one(x: f64, p: f64) -> f64 {
     // (√x − 1)(√x + 1) = x − 1
@@ -17,8 +16,8 @@ const INVERSE_FACTORIALS: [f64; 14] = {
     inverse
 };
 
-/// e^z − 1: the difference where it keeps its digits, and z + z²/2! + z³/3! + … around 0, added up in pairs and pairs of pairs so that
-/// the steps do not wait for each other.
+/// e^z − 1, faster than the library's: the difference where it keeps its digits, and z + z²/2! + z³/3! + … around 0, added up in pairs
+/// and pairs of pairs so that the steps do not wait for each other.
 #[inline(always)]
 fn exp_less_one(z: f64) -> f64 {
     if z.abs() > 0.5 {
