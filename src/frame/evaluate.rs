@@ -611,7 +611,7 @@ impl<'p> Inputs<'p> {
             let Some(column) = find(key.role) else { continue };
             let parts: Vec<&[u32]> = outputs.iter().filter_map(|(_, output)| output.keys.get(place)).map(Vec::as_slice).collect();
             let codes = if let [only] = parts[..] { Cow::Borrowed(only) } else { Cow::Owned(parts.concat()) };
-            columns.push(KeyColumn { name: key.name.unwrap_or(&column.name), uniques: &column.uniques, codes });
+            columns.push(KeyColumn { name: key.name.unwrap_or(&column.name), keys: column, codes });
         }
         let fields = taken(columns)?;
         let (mut warnings, mut numbers) = (Vec::new(), Vec::new());
@@ -767,7 +767,7 @@ impl<'p> Inputs<'p> {
             let Some(role) = roles.iter().find(|role| role.name == key.role) else { continue };
             for column in &role.columns {
                 let codes = codes.iter().map(|&code| role.code(column, code)).collect();
-                columns.push(KeyColumn { name: key.name.unwrap_or(&column.name), uniques: &column.uniques, codes });
+                columns.push(KeyColumn { name: key.name.unwrap_or(&column.name), keys: column, codes });
             }
         }
         self.table_result(taken(columns)?, output.numbers, output.warnings)
@@ -793,7 +793,7 @@ impl<'p> Inputs<'p> {
             }
         }
         let mut keys = Keys::new(name, role, &all)?;
-        keys.codes.truncate(column.len());
+        keys.truncate(column.len());
         Ok(keys)
     }
 
@@ -918,7 +918,7 @@ impl Groups {
 
     fn columns_at(&self, groups: &[u32]) -> Vec<KeyColumn<'_>> {
         let column = |keys| groups.iter().map(|&group| self.code(keys, group)).collect();
-        self.keys.iter().map(|keys| KeyColumn { name: &keys.name, uniques: &keys.uniques, codes: column(keys) }).collect()
+        self.keys.iter().map(|keys| KeyColumn { name: &keys.name, keys, codes: column(keys) }).collect()
     }
 }
 
@@ -1094,13 +1094,13 @@ fn numbers_to_series(output: &Output, numbers: Vec<f64>) -> Series {
 /// A column of keys as it is to be in the result.
 struct KeyColumn<'a> {
     name: &'a str,
-    uniques: &'a Series,
+    keys: &'a Keys,
     codes: Cow<'a, [u32]>,
 }
 
 fn taken(columns: Vec<KeyColumn<'_>>) -> Result<Vec<Series>> {
-    let take = |KeyColumn { name, uniques, codes }: KeyColumn<'_>| {
-        let column = uniques.take_slice(&codes).map(|column| column.with_name(name.into()));
+    let take = |KeyColumn { name, keys, codes }: KeyColumn<'_>| {
+        let column = keys.at(&codes).map(|column| column.with_name(name.into()));
         column.map_err(|_| Error::TooLarge { rows: codes.len() as u64, limit: u64::from(u32::MAX) })
     };
     run(columns, take).into_iter().collect()

@@ -16,6 +16,8 @@ pub struct Keys {
     pub codes: Vec<u32>,
     /// One row per code, in sorted order, null first; of the dtype of the column.
     pub uniques: Series,
+    /// What was coded.
+    column: Series,
 }
 
 /// Slots that an integer column may spread over, for each of its rows, before it is hashed instead.
@@ -33,6 +35,18 @@ impl Keys {
         };
         let keys = found.and_then(|found| found.finish(name, column).ok());
         keys.ok_or_else(|| refuse(name, role, column.dtype()))
+    }
+
+    /// The keys that some codes stand for: the column itself, in no time, if they are its own.
+    pub fn at(&self, codes: &[u32]) -> PolarsResult<Series> {
+        let itself = codes.len() == self.column.len() && self.column.n_chunks() == 1 && codes == self.codes;
+        if itself { Ok(self.column.clone()) } else { self.uniques.take_slice(codes) }
+    }
+
+    /// Without the rows from `height` on.
+    pub fn truncate(&mut self, height: usize) {
+        self.codes.truncate(height);
+        self.column = self.column.head(Some(height));
     }
 
     /// The key as text for a message.
@@ -128,7 +142,7 @@ impl Found {
                 codes.iter_mut().for_each(|code| *code = translation[*code as usize]);
             }
         });
-        Ok(Keys { name: name.into(), codes, uniques })
+        Ok(Keys { name: name.into(), codes, uniques, column: column.clone() })
     }
 }
 

@@ -2,7 +2,7 @@ use serde::Deserialize;
 
 use super::theil::{relative, theil_l};
 use crate::measure::*;
-use crate::numeric::power_less_one;
+use crate::numeric::powers_less_one;
 use crate::sample::{CLUSTER, Index, Quantity, STRATA, Sample, estimate};
 
 /// A = 1 − [Σ p (y/μ)^(1−ε)]^(1/(1−ε)), ε > 0; at ε = 1 one minus the geometric mean over the mean. With a value of 0 it is 1 for ε ≥ 1.
@@ -18,7 +18,7 @@ pub fn atkinson(sample: &Sample<'_>, epsilon: f64) -> Quantity {
         theil_l(sample) * -1.0
     } else {
         let power = 1.0 - epsilon;
-        let mean = relative(sample, |x| power_less_one(x, power), |x| -power * x.powf(power));
+        let mean = relative(sample, |x, terms| powers_less_one(x, power, terms), |x| -power * x.powf(power));
         mean.map(mean.value.ln_1p() / power, 1.0 / (power * (1.0 + mean.value)))
     };
     logarithm.map(-logarithm.value.exp_m1(), -logarithm.value.exp())

@@ -1,6 +1,6 @@
 use serde::Deserialize;
 
-use super::theil::relative;
+use super::theil::{each, relative};
 use crate::measure::*;
 use crate::sample::{CLUSTER, Index, Quantity, STRATA, Sample, estimate};
 
@@ -15,7 +15,7 @@ pub struct CoefficientOfVariation {
 
 /// The coefficient of variation of a sample, with population moments.
 pub fn coefficient_of_variation(sample: &Sample<'_>) -> Quantity {
-    let square = relative(sample, |x| (x - 1.0) * (x - 1.0), |x| -2.0 * x * (x - 1.0));
+    let square = relative(sample, each(|x| (x - 1.0) * (x - 1.0)), |x| -2.0 * x * (x - 1.0));
     if square.value == 0.0 { square } else { square.sqrt() }
 }
 

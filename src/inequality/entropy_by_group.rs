@@ -1,6 +1,7 @@
 use serde::Deserialize;
 
-use super::nested::{Entropy, Group, Nest};
+use super::generalised_entropy::Entropy;
+use super::nested::{Group, Nest};
 use super::tables::{GROUPS, VALUE, WEIGHT};
 use crate::error::Result;
 use crate::frame::TableInput;

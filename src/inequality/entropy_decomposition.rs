@@ -1,6 +1,7 @@
 use serde::Deserialize;
 
-use super::nested::{Entropy, decompose};
+use super::generalised_entropy::Entropy;
+use super::nested::decompose;
 use crate::measure::*;
 use crate::sample::{CLUSTER, Index, Quantity, STRATA, Sample, estimate};
 

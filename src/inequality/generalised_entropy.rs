@@ -1,8 +1,8 @@
 use serde::Deserialize;
 
-use super::theil::{relative, theil_l, theil_t};
+use super::theil::{each, relative, theil_l, theil_t, x_ln_x};
 use crate::measure::*;
-use crate::numeric::power_less_one;
+use crate::numeric::{power_less_one, powers_less_one};
 use crate::sample::{CLUSTER, Index, Quantity, STRATA, Sample, estimate};
 
 /// GE(α) = [Σ p (y/μ)^α − 1]/(α(α − 1)); Theil's L at α = 0 and his T at α = 1, the limits. With a value of 0 it is infinite for α ≤ 0.
@@ -11,20 +11,90 @@ pub struct GeneralisedEntropy {
     pub alpha: Numbers,
 }
 
-/// Generalised entropy of a sample.
-pub fn generalised_entropy(sample: &Sample<'_>, alpha: f64) -> Quantity {
-    let scale = alpha * (alpha - 1.0);
-    let slope = |x: f64| -x.powf(alpha) / (alpha - 1.0);
-    match alpha {
-        0.0 => theil_l(sample),
-        1.0 => theil_t(sample),
-        2.0 => relative(sample, |x| (x - 1.0) * (x - 1.0) / 2.0, |x| x * (1.0 - x)),
-        // Close to 1 the power hardly differs from x, whose mean is 1: their difference without cancellation.
-        _ if (alpha - 1.0).abs() < 0.5 => {
-            relative(sample, |x| if x > 0.0 { x * power_less_one(x, alpha - 1.0) / scale } else { 0.0 }, |x| slope(x) + x / scale)
+/// GE(a) = Σ p g(y/μ) with g(x) = (xᵃ − 1)/(a(a − 1)), or its limits x ln x at a = 1 and −ln x at a = 0: Theil's T and L.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Entropy(pub f64);
+
+impl Entropy {
+    fn scale(self) -> f64 {
+        1.0 / (self.0 * (self.0 - 1.0))
+    }
+
+    /// Whether the power hardly differs from x, and loses its digits beside it.
+    fn is_close_to_theil_t(self) -> bool {
+        (self.0 - 1.0).abs() < 0.5
+    }
+
+    /// g. A multiple of x − 1, whose mean is 0, is added where that keeps digits.
+    #[inline(always)]
+    pub fn of(self, x: f64) -> f64 {
+        match self.0 {
+            2.0 => (x - 1.0) * (x - 1.0) / 2.0,
+            a if a == 1.0 || !self.is_close_to_theil_t() => self.exact(x),
+            a if x > 0.0 => x * power_less_one(x, a - 1.0) * self.scale(),
+            _ => 0.0,
         }
-        // Likewise close to 0, where the power hardly differs from 1.
-        _ => relative(sample, |x| power_less_one(x, alpha) / scale, slope),
+    }
+
+    /// The same of many numbers.
+    fn of_each(self, x: &[f64], terms: &mut [f64]) {
+        let scale = self.scale();
+        if self.is_close_to_theil_t() {
+            powers_less_one(x, self.0 - 1.0, terms);
+            terms.iter_mut().zip(x).for_each(|(term, x)| *term = if *x > 0.0 { x * *term * scale } else { 0.0 });
+        } else {
+            powers_less_one(x, self.0, terms);
+            terms.iter_mut().for_each(|term| *term *= scale);
+        }
+    }
+
+    /// g to the letter.
+    pub fn exact(self, x: f64) -> f64 {
+        match self.0 {
+            1.0 => x_ln_x(x),
+            0.0 => -x.ln(),
+            a => power_less_one(x, a) * self.scale(),
+        }
+    }
+
+    /// x g′(x) of the g in `of`.
+    #[inline(always)]
+    pub fn steepness(self, x: f64) -> f64 {
+        match self.0 {
+            1.0 => x_ln_x(x) + x,
+            0.0 => -1.0,
+            2.0 => x * (x - 1.0),
+            a if self.is_close_to_theil_t() => (a * x.powf(a) - x) * self.scale(),
+            a => x.powf(a) / (a - 1.0),
+        }
+    }
+
+    /// g of a quantity.
+    pub fn of_quantity(self, x: &Quantity) -> Quantity {
+        // Without any income there is no derivative to speak of.
+        let slope = if x.value > 0.0 { self.steepness(x.value) / x.value } else { 0.0 };
+        x.map(self.of(x.value), slope)
+    }
+
+    /// The g in `exact` of a quantity.
+    pub fn exact_of_quantity(self, x: &Quantity) -> Quantity {
+        let slope = match (x.value, self.0) {
+            // Without any income there is no derivative to speak of.
+            (0.0, _) => 0.0,
+            (ratio, 1.0) => ratio.ln() + 1.0,
+            (ratio, a) => ratio.powf(a - 1.0) / (a - 1.0),
+        };
+        x.map(self.exact(x.value), slope)
+    }
+
+    /// GE(a) of a sample or of a group of one.
+    pub fn index(self, sample: &Sample<'_>) -> Quantity {
+        match self.0 {
+            0.0 => theil_l(sample),
+            1.0 => theil_t(sample),
+            2.0 => relative(sample, each(|x| self.of(x)), |x| -self.steepness(x)),
+            _ => relative(sample, |x, terms| self.of_each(x, terms), |x| -self.steepness(x)),
+        }
     }
 }
 
@@ -34,7 +104,7 @@ impl Index for GeneralisedEntropy {
     }
 
     fn evaluate(&self, sample: &Sample<'_>) -> Result<Vec<Quantity>, Fault> {
-        Ok(self.alpha.all().iter().map(|&alpha| generalised_entropy(sample, alpha)).collect())
+        Ok(self.alpha.all().iter().map(|&alpha| Entropy(alpha).index(sample)).collect())
     }
 }
 

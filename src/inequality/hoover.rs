@@ -1,6 +1,6 @@
 use serde::Deserialize;
 
-use super::theil::relative;
+use super::theil::{each, relative};
 use crate::measure::*;
 use crate::sample::{CLUSTER, Index, Quantity, STRATA, Sample, estimate};
 
@@ -14,7 +14,7 @@ impl Index for Hoover {
     }
 
     fn evaluate(&self, sample: &Sample<'_>) -> Result<Vec<Quantity>, Fault> {
-        Ok(vec![relative(sample, |x| (x - 1.0).abs() / 2.0, |x| if x == 1.0 { 0.0 } else { -x * (x - 1.0).signum() / 2.0 })])
+        Ok(vec![relative(sample, each(|x| (x - 1.0).abs() / 2.0), |x| if x == 1.0 { 0.0 } else { -x * (x - 1.0).signum() / 2.0 })])
     }
 }
 

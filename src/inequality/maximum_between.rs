@@ -1,6 +1,6 @@
 use serde::Deserialize;
 
-use super::nested::Entropy;
+use super::generalised_entropy::Entropy;
 use crate::frame::combine;
 use crate::measure::*;
 use crate::numeric::Sum;

@@ -5,81 +5,11 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::theil::x_ln_x;
+use super::generalised_entropy::Entropy;
 use crate::frame::{combine, first_rows};
 use crate::measure::Fault;
 use crate::numeric::{IDENTITY, Sum};
 use crate::sample::{Quantity, Sample};
-
-/// GE(a) = Σ p g(y/μ) with g(x) = (xᵃ − 1)/(a(a − 1)), or its limits x ln x at a = 1 and −ln x at a = 0: Theil's T and L.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Entropy(pub f64);
-
-/// So close to a = 0 and 1 powers cancel.
-const CLOSE: f64 = 0.1;
-
-impl Entropy {
-    /// g. A multiple of x − 1, whose mean is 0, is added where that keeps digits.
-    #[inline(always)]
-    pub fn of(self, x: f64) -> f64 {
-        let Entropy(a) = self;
-        match a {
-            1.0 => x_ln_x(x),
-            0.0 => -x.ln(),
-            2.0 => 0.5 * (x * x - 1.0),
-            _ if (a - 1.0).abs() < CLOSE && x > 0.0 => x * ((a - 1.0) * x.ln()).exp_m1() / (a * (a - 1.0)),
-            _ if (a - 1.0).abs() < CLOSE => 0.0,
-            _ => self.exact(x),
-        }
-    }
-
-    /// g to the letter.
-    pub fn exact(self, x: f64) -> f64 {
-        let Entropy(a) = self;
-        match a {
-            1.0 => x_ln_x(x),
-            0.0 => -x.ln(),
-            _ if a.abs() < CLOSE => (a * x.ln()).exp_m1() / (a * (a - 1.0)),
-            _ => (x.powf(a) - 1.0) / (a * (a - 1.0)),
-        }
-    }
-
-    /// x g′(x) of the g in `of`.
-    #[inline(always)]
-    pub fn steepness(self, x: f64) -> f64 {
-        let Entropy(a) = self;
-        match a {
-            1.0 => x_ln_x(x) + x,
-            0.0 => -1.0,
-            _ if (a - 1.0).abs() < CLOSE => (a * x.powf(a) - x) / (a * (a - 1.0)),
-            _ => x.powf(a) / (a - 1.0),
-        }
-    }
-
-    /// g of a quantity.
-    pub fn of_quantity(self, x: &Quantity) -> Quantity {
-        // Without any income there is no derivative to speak of.
-        let slope = if x.value > 0.0 { self.steepness(x.value) / x.value } else { 0.0 };
-        x.map(self.of(x.value), slope)
-    }
-
-    /// The g in `exact` of a quantity.
-    pub fn exact_of_quantity(self, x: &Quantity) -> Quantity {
-        let Entropy(a) = self;
-        let slope = match x.value {
-            // Without any income there is no derivative to speak of.
-            0.0 => 0.0,
-            ratio if a == 1.0 => ratio.ln() + 1.0,
-            ratio => ratio.powf(a - 1.0) / (a - 1.0),
-        };
-        x.map(self.exact(x.value), slope)
-    }
-
-    /// GE(a) of a sample or of a group of one.
-    pub fn index(self, sample: &Sample<'_>) -> Quantity {
-        super::theil::relative(sample, |x| self.of(x), |x| -self.steepness(x))
-    }
-}
 
 /// What is known of a group after one pass over the rows.
 #[derive(Clone, Copy)]

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::atkinson::atkinson;
-use super::generalised_entropy::generalised_entropy;
+use super::generalised_entropy::Entropy;
 use super::gini::gini;
 use super::theil::{theil_l, theil_t};
 use crate::error::{Error, Result};
@@ -110,10 +110,10 @@ impl Scalar {
         match self.statistic {
             Name::TheilT => theil_t(sample),
             Name::TheilL => theil_l(sample),
-            Name::GeneralisedEntropy => generalised_entropy(sample, self.parameter),
+            Name::GeneralisedEntropy => Entropy(self.parameter).index(sample),
             // GE(2) is half of the squared coefficient.
-            Name::CoefficientOfVariation if sample.is_equal() => generalised_entropy(sample, 2.0),
-            Name::CoefficientOfVariation => (generalised_entropy(sample, 2.0) * 2.0).sqrt(),
+            Name::CoefficientOfVariation if sample.is_equal() => Entropy(2.0).index(sample),
+            Name::CoefficientOfVariation => (Entropy(2.0).index(sample) * 2.0).sqrt(),
             _ => atkinson(sample, self.parameter),
         }
     }

@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
+use super::generalised_entropy::Entropy;
 use super::is_constant;
-use super::nested::Entropy;
 use crate::measure::{Fault, Numbers, Param};
 use crate::numeric::{Sum, shapley_weights};
 use crate::sample::{Quantity, Sample};

@@ -103,7 +103,8 @@ pub const SPEC: Spec = Spec {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::inequality::nested::{Entropy, decompose};
+    use crate::inequality::generalised_entropy::Entropy;
+    use crate::inequality::nested::decompose;
     use crate::inequality::testing::close;
     use crate::sample::Data;
     use crate::sample::testing::{check_influence, columns, values};

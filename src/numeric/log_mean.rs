@@ -1,7 +1,7 @@
 /// √½ and ln 2 in two parts, the first with so few digits that its multiples by an exponent are exact.
 const SQRT_HALF: f64 = std::f64::consts::FRAC_1_SQRT_2;
-const LN_2_HIGH: f64 = 6.931_471_803_691_238e-1;
-const LN_2_LOW: f64 = 1.908_214_929_270_587_7e-10;
+pub(super) const LN_2_HIGH: f64 = 6.931_471_803_691_238e-1;
+pub(super) const LN_2_LOW: f64 = 1.908_214_929_270_587_7e-10;
 
 /// ln(a/b) of two positive numbers, exact to rounding even where they are close.
 #[inline(always)]
@@ -10,13 +10,13 @@ pub fn ln_ratio(a: f64, b: f64) -> f64 {
     if ordinary(a) && ordinary(b) { ln_ratio_of_ordinary(a, b) } else { a.ln() - b.ln() }
 }
 
-/// The same for numbers between 1e-140 and 1e140. Without a branch or a table, so that a loop over it takes several at once.
+/// The same for numbers between 1e-140 and 1e140; of others anything. Without a branch or a table, so that a loop over it takes several at once.
 #[inline(always)]
 pub fn ln_ratio_of_ordinary(a: f64, b: f64) -> f64 {
     // a/b = 2^e m/b with m/b between √½ and √2, and ln(m/b) = 2 artanh((m − b)/(m + b)), in which m − b is exact.
-    let biased = ((a / b).to_bits() + (1.0f64.to_bits() - SQRT_HALF.to_bits())) >> 52;
+    let biased = (a / b).to_bits().wrapping_add(1.0f64.to_bits() - SQRT_HALF.to_bits()) >> 52;
     let exponent = f64::from_bits(0x4330_0000_0000_0000 | biased) - (4_503_599_627_370_496.0 + 1023.0);
-    let m = a * f64::from_bits((2046 - biased) << 52);
+    let m = a * f64::from_bits(2046u64.wrapping_sub(biased) << 52);
     let s = (m - b) / (m + b);
     let z = s * s;
     let terms = [21.0, 19.0, 17.0, 15.0, 13.0, 11.0, 9.0, 7.0, 5.0, 3.0f64];

@@ -70,12 +70,20 @@ pub fn sum_terms(n: usize, term: impl Fn(usize) -> f64 + Sync) -> f64 {
     })
 }
 
-/// Eight lanes over a slice, which the compiler turns into vector instructions.
-pub fn sum(values: &[f64]) -> f64 {
-    sum_blocks(values.len(), |range| {
-        let (mut high, mut low) = ([0.0f64; 8], [0.0f64; 8]);
-        let blocks = values[range].chunks_exact(8);
-        let rest = blocks.remainder();
+/// Eight sums side by side, which the compiler turns into vector instructions, and one of what does not fill all of them.
+#[derive(Default)]
+struct Lanes {
+    high: [f64; 8],
+    low: [f64; 8],
+    rest: Sum,
+}
+
+impl Lanes {
+    #[inline(always)]
+    fn add(&mut self, values: &[f64]) {
+        let blocks = values.chunks_exact(8);
+        blocks.remainder().iter().for_each(|&value| self.rest.add(value));
+        let Lanes { high, low, .. } = self;
         for block in blocks {
             for lane in 0..8 {
                 let sum = high[lane] + block[lane];
@@ -84,10 +92,39 @@ pub fn sum(values: &[f64]) -> f64 {
                 high[lane] = sum;
             }
         }
-        let mut total = Sum::default();
-        rest.iter().for_each(|&value| total.add(value));
-        high.into_iter().zip(low).for_each(|(high, low)| total.merge(Sum { high, low }));
+    }
+
+    fn total(self) -> Sum {
+        let mut total = self.rest;
+        self.high.into_iter().zip(self.low).for_each(|(high, low)| total.merge(Sum { high, low }));
         total
+    }
+}
+
+/// Sum of a slice.
+pub fn sum(values: &[f64]) -> f64 {
+    sum_blocks(values.len(), |range| {
+        let mut lanes = Lanes::default();
+        lanes.add(&values[range]);
+        lanes.total()
+    })
+}
+
+/// Terms that are computed together by `sum_tiles`, at most.
+pub const TILE: usize = 128;
+
+/// Sum of `n` terms, of which `fill` computes those of a range at once.
+#[inline(always)]
+pub fn sum_tiles(n: usize, fill: impl Fn(Range<usize>, &mut [f64]) + Sync) -> f64 {
+    sum_blocks(n, |range| {
+        let (mut lanes, mut terms) = (Lanes::default(), [0.0; TILE]);
+        for start in range.clone().step_by(TILE) {
+            let tile = start..range.end.min(start + TILE);
+            let terms = &mut terms[..tile.len()];
+            fill(tile, terms);
+            lanes.add(terms);
+        }
+        lanes.total()
     })
 }
 
@@ -132,6 +169,15 @@ mod tests {
         assert_eq!(forward.to_bits(), sum(&values).to_bits());
         values.sort_unstable_by(f64::total_cmp);
         assert_eq!(forward.to_bits(), sum(&values).to_bits());
+    }
+
+    // Σ_{k<n} k = n(n − 1)/2; every term is asked for once.
+    #[test]
+    fn tiles_by_hand() {
+        for n in [0, 1, 7, TILE, TILE + 9, 70_000] {
+            let got = sum_tiles(n, |range, terms| terms.iter_mut().zip(range).for_each(|(term, k)| *term = k as f64));
+            assert_eq!(got, (n * n.saturating_sub(1) / 2) as f64);
+        }
     }
 
     #[test]

@@ -15,7 +15,7 @@ pub use table::{Fixed, SampleTable, estimate_table};
 
 use crate::frame::{TableInput, combine};
 use crate::measure::{Columns, Fault, Output, RoleNames};
-use crate::numeric::{Sum, Watch, ascending, sort, sort_with_weight, sum_terms};
+use crate::numeric::{Sum, TILE, Watch, ascending, sort, sort_with_weight, sum_terms, sum_tiles};
 
 /// A measure of a weighted sample, written in [`Quantity`]s. [`Estimate`] makes a reduction with standard errors of it.
 pub trait Index: Send + Sync {
@@ -246,6 +246,32 @@ impl<'a> Sample<'a> {
         }
     }
 
+    /// Σ w g(x) / Σ w of a function of many numbers at once.
+    pub fn mean_of(&self, x: impl Fn(usize) -> f64 + Sync, g: impl Fn(&[f64], &mut [f64]) + Sync) -> Quantity {
+        let n = self.rows.as_ref().map_or(self.data.rows, |rows| rows.len());
+        let row = |k: usize| self.rows.as_ref().map_or(k, |rows| rows[k] as usize);
+        let sum = sum_tiles(n, |range, terms| {
+            let mut tile = [0.0; TILE];
+            let tile = &mut tile[..terms.len()];
+            tile.iter_mut().zip(range.clone()).for_each(|(own, k)| *own = x(row(k)));
+            g(tile, terms);
+            if let Some(w) = self.weight {
+                for (term, k) in terms.iter_mut().zip(range) {
+                    let w = w[row(k)];
+                    *term = if w > 0.0 { w * *term } else { 0.0 };
+                }
+            }
+        });
+        let mean = sum / self.mass;
+        self.statistic(mean, || {
+            let numbers: Vec<f64> = (0..n).map(|k| x(row(k))).collect();
+            let mut inside = vec![0.0; n];
+            g(&numbers, &mut inside);
+            inside.iter_mut().for_each(|own| *own -= mean);
+            inside
+        })
+    }
+
     /// Σ w f / Σ w.
     pub fn mean(&self, f: impl Fn(usize) -> f64 + Sync) -> Quantity {
         let mean = self.sum(&f) / self.mass;
@@ -261,9 +287,15 @@ impl<'a> Sample<'a> {
     ) -> Quantity {
         let point = at.value;
         let mean = self.mean(|row| f(row, point));
+        self.dependent(mean, at, slope)
+    }
+
+    /// A mean of a function of each row and of a quantity, with what it owes to the latter.
+    pub fn dependent(&self, mean: Quantity, at: &Quantity, slope: impl Fn(usize, f64) -> f64 + Sync) -> Quantity {
         if !self.tracked {
             return mean;
         }
+        let point = at.value;
         let slope = self.sum(|row| slope(row, point)) / self.mass;
         mean.zip(at, mean.value, 1.0, slope)
     }
