@@ -5,6 +5,8 @@
 //! large tables: Lanczos steps need its product with a vector only, which is two passes over the lists. It is set up on the smaller
 //! side of the table.
 
+use std::borrow::Cow;
+
 use faer::{Mat, Side};
 use rayon::prelude::*;
 
@@ -37,26 +39,29 @@ pub struct Second {
 }
 
 /// The bipartite graph without its empty rows and columns, and which of them are left.
-struct Core {
+struct Core<'a> {
     regions: Vec<u32>,
     industries: Vec<u32>,
-    presence: Presence,
+    presence: Cow<'a, Presence>,
 }
 
-impl Core {
+impl<'a> Core<'a> {
     /// What `keep` names of the regions; industries of no region fall away.
-    fn new(presence: &Presence, keep: impl Fn(u32) -> bool) -> Self {
+    fn new(presence: &'a Presence, keep: impl Fn(u32) -> bool) -> Self {
         let count = presence.industries.count();
         let regions: Vec<u32> =
             (0..presence.regions.count() as u32).filter(|&r| !presence.regions.of(r as usize).is_empty() && keep(r)).collect();
         let mut seen = vec![false; count];
         regions.iter().flat_map(|&r| presence.regions.of(r as usize)).for_each(|&i| seen[i as usize] = true);
         let industries: Vec<u32> = (0..count as u32).filter(|&i| seen[i as usize]).collect();
+        if (regions.len(), industries.len()) == (presence.regions.count(), count) {
+            return Core { regions, industries, presence: Cow::Borrowed(presence) };
+        }
         let mut places = vec![0; count];
         (0..).zip(&industries).for_each(|(place, &i)| places[i as usize] = place);
         let own = |r: &u32| presence.regions.of(*r as usize).iter().map(|&i| places[i as usize]).collect::<Vec<_>>();
         let lists = Lists::new(regions.iter().map(own));
-        let presence = Presence::new(lists, industries.len());
+        let presence = Cow::Owned(Presence::new(lists, industries.len()));
         Core { regions, industries, presence }
     }
 
@@ -64,6 +69,7 @@ impl Core {
     fn parts(&self) -> (Vec<usize>, Vec<usize>) {
         let (mut part, mut sizes) = (vec![usize::MAX; self.regions.len()], Vec::new());
         let mut reached = vec![false; self.industries.len()];
+        let all = self.regions.len() + self.industries.len();
         for start in 0..part.len() {
             if part[start] != usize::MAX {
                 continue;
@@ -82,6 +88,10 @@ impl Core {
                             size += 1;
                             open.push(other);
                         }
+                    }
+                    // Nobody is left: the usual case, long before all lists have been read.
+                    if size == all {
+                        return (part, vec![all]);
                     }
                 }
             }

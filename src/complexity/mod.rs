@@ -98,6 +98,9 @@ pub struct Rule {
     pub threshold: f64,
 }
 
+/// Numbers whose lists are put down at a time.
+const NUMBERS: usize = 512;
+
 /// Lists of whole numbers, one after the other.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lists {
@@ -131,19 +134,35 @@ impl Lists {
         self.items.len()
     }
 
-    /// The lists, among `count`, that each number is on.
+    /// The lists that each number below `count` is on. The lists are in ascending order, so that some numbers are found at a time, side by
+    /// side.
     fn turned(&self, count: usize) -> Lists {
-        let mut starts = vec![0usize; count + 1];
-        self.items.iter().for_each(|&item| starts[item as usize + 1] += 1);
-        for place in 0..count {
-            starts[place + 1] += starts[place];
-        }
-        let (mut next, mut items) = (starts.clone(), vec![0; self.items.len()]);
-        for (list, own) in (0..).zip(self.iter()) {
-            for &item in own {
-                items[next[item as usize]] = list;
-                next[item as usize] += 1;
+        let part = |first: usize| {
+            let numbers = first as u32..count.min(first + NUMBERS) as u32;
+            let own = |list: usize| {
+                let all = self.of(list);
+                let place = |number: u32| all.partition_point(|&item| item < number);
+                all[place(numbers.start)..place(numbers.end)].iter().map(move |&item| item as usize - first)
+            };
+            let mut starts = vec![0usize; numbers.len() + 1];
+            (0..self.count()).flat_map(own).for_each(|number| starts[number + 1] += 1);
+            for place in 0..numbers.len() {
+                starts[place + 1] += starts[place];
             }
+            let (mut next, mut items) = (starts.clone(), vec![u32::MAX; starts[numbers.len()]]);
+            for list in 0..self.count() {
+                for number in own(list) {
+                    items[next[number]] = list as u32;
+                    next[number] += 1;
+                }
+            }
+            (starts, items)
+        };
+        let firsts: Vec<usize> = (0..count).step_by(NUMBERS).collect();
+        let (mut starts, mut items) = (vec![0], Vec::with_capacity(self.items.len()));
+        for (own, part) in firsts.into_par_iter().map(part).collect::<Vec<_>>() {
+            starts.extend(own[1..].iter().map(|start| items.len() + start));
+            items.extend(part);
         }
         Lists { starts, items }
     }
@@ -455,4 +474,23 @@ pub(crate) mod testing {
 
     /// Region k has all industries but the first k.
     pub const NESTED: [&[f64]; 4] = [&[1., 1., 1., 1.], &[1., 1., 1., 0.], &[1., 1., 0., 0.], &[1., 0., 0., 0.]];
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // By the definition, with more numbers than are found at a time and some that are on no list.
+    #[test]
+    fn lists_of_each_number() {
+        let lists: Vec<Vec<u32>> =
+            (0..40u32).map(|list| (0..1_100).filter(|i| i % 7 != 0 && (i + list) % 11 < 3).collect()).collect();
+        let turned = Lists::new(lists.iter().cloned()).turned(1_100);
+        assert_eq!(turned.count(), 1_100);
+        for number in 0..1_100 {
+            let want: Vec<u32> = (0..40).filter(|&list| lists[list as usize].contains(&number)).collect();
+            assert_eq!(turned.of(number as usize), want);
+        }
+        assert_eq!(Lists::default().turned(2), Lists { starts: vec![0, 0, 0], items: vec![] });
+    }
 }

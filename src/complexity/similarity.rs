@@ -118,7 +118,7 @@ pub fn common(own: &Lists, other: &Lists) -> Vec<u32> {
 
 /// A `count × count` matrix with rows of what `entry` says, side by side.
 fn filled(count: usize, entry: impl Fn(usize, usize) -> f64 + Sync) -> Vec<f64> {
-    let mut matrix = vec![0.0; count * count];
+    let mut matrix = vec![f64::NAN; count * count];
     matrix.par_chunks_mut(count.max(1)).enumerate().for_each(|(a, row)| {
         row.iter_mut().enumerate().for_each(|(b, cell)| *cell = entry(a, b));
     });
@@ -189,7 +189,7 @@ impl Normalisation {
 }
 
 /// Regions whose sums are taken at a time.
-const BLOCK: usize = 256;
+const BLOCK: usize = 512;
 
 /// Σ_q M_rq φ_qp of each region and industry, row by row, over proximities that are numbers. Row r of M weighs with `weights`, if told.
 pub fn sums_over(regions: &Lists, matrix: &[f64], count: usize) -> Vec<f64> {

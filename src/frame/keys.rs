@@ -20,6 +20,9 @@ pub struct Keys {
     column: Series,
 }
 
+/// A code that is still to come. Not zero: zeroed memory is fetched from the system page by page, other memory is that of earlier calls.
+const UNSET: u32 = u32::MAX;
+
 /// Slots that an integer column may spread over, for each of its rows, before it is hashed instead.
 const SLOTS_PER_ROW: usize = 2;
 
@@ -245,7 +248,7 @@ where
 
     // Slot k is the number low + k, and the last one null.
     let null = spread as usize;
-    let mut provisional = vec![0u32; rows];
+    let mut provisional = vec![UNSET; rows];
     let jobs = ranges.iter().cloned().zip(split(&mut provisional, &ranges)).collect();
     let firsts = run(jobs, |(range, codes): (Range<usize>, &mut [u32])| {
         let (mut first, mut codes, mut row) = (vec![u32::MAX; null + 1], codes.iter_mut(), range.start as u32);
@@ -409,7 +412,7 @@ impl<'a> Dictionary<'a> {
 fn by_hash<'a>(lengths: &[usize], fill: impl Fn(&mut Dictionary<'a>, usize, Range<usize>, u32, &mut [u32]) + Sync) -> Found {
     let rows = lengths.iter().sum();
     let ranges = pieces(rows);
-    let mut provisional = vec![0u32; rows];
+    let mut provisional = vec![UNSET; rows];
     let jobs = ranges.iter().cloned().zip(split(&mut provisional, &ranges)).collect();
     let dictionaries = run(jobs, |(range, codes): (Range<usize>, &mut [u32])| {
         let (mut dictionary, mut start) = (Dictionary::default(), 0);

@@ -288,7 +288,7 @@ pub fn margins(input: &MarginInput<'_>, kernel: &dyn Margins) -> Result<Measured
         total = sums.into_iter().map(Sum::value).collect();
     }
 
-    let mut out = vec![0.0; input.rows];
+    let mut out = vec![f64::NAN; input.rows];
     let ranges = pieces(input.rows);
     let jobs = ranges.iter().map(|range| range.start).zip(split(&mut out, &ranges)).collect();
     run(jobs, |(first, out): (usize, &mut [f64])| {

@@ -156,7 +156,7 @@ impl Scattered<f64> {
 
 /// Puts results that lie by bucket, in the order of [`Scattered`], back into the order of the rows.
 pub fn gather_back(layout: &Layout, codes: &[u32], buckets: Vec<Vec<f64>>) -> Vec<f64> {
-    let mut out = vec![0.0; codes.len()];
+    let mut out = vec![f64::NAN; codes.len()];
     // Where each piece's rows begin in each bucket.
     let mut starts = vec![0usize; layout.buckets()];
     let mut jobs = Vec::with_capacity(layout.pieces.len());
