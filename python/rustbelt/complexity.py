@@ -39,6 +39,8 @@ __all__ = [
     "relatedness",
     "relative_relatedness",
     "stable_fitness",
+    "stepping_stone_model",
+    "stepping_stones",
     "subnational_complexity",
     "ubiquity",
 ]
@@ -1853,6 +1855,186 @@ def entry_exit(
 
 
 @measure
+def stepping_stone_model(
+    frame: Frame,
+    value: Column,
+    *,
+    region: Column,
+    industry: Column,
+    period: Column,
+    by: Columns | None = None,
+    horizon: int = 2,
+    stepping_stone: int = 1,
+    threshold: float = 1.0,
+    proximity: Literal[
+        "maximum", "minimum", "square_root", "asymmetric", "correlation", "association", "cosine", "jaccard", "probability"
+    ] = "maximum",
+    diagonal: Literal["one", "zero"] = "zero",
+) -> Frame:
+    """Stepping stones: how advantages of today, on the way, and of related industries make those of tomorrow.
+
+    r_t+h = c + b₁ r_t+s + b₂ r_t + b₃ ω_t + b₄ ω̃_t over the cells of a region and an industry, by least
+    squares, with r = ln(1 + RCA), the density ω (`density`, a fraction) and the relative relatedness ω̃
+    (by mean and standard deviation of n over all that the region has not, as `relative_relatedness`, but
+    told of every cell). Entry is the model of the cells without an advantage at t, exit that of those with
+    one. Coefficients are the plain means over all starts t that have both later periods. Cells in which one
+    of the numbers is not defined (a region or an industry without activity, an industry near nothing) are
+    left out; ``cells`` counts those that are in.
+
+    Parameters
+    ----------
+    frame : polars DataFrame or LazyFrame, or any table with the Arrow C stream interface
+        Long: one row per region, industry and period; no row means none of it.
+    value : column of numbers of zero or more
+        Employment, output, exports, patents.
+    region, industry : key columns
+    period : key column
+        In sorted order, evenly spaced: horizons are counted in periods of the table.
+    by : one or more key columns, optional
+        Each group (a country) is a table of its own.
+    horizon, stepping_stone : int
+        Periods of the table from the start to the end, and to the stone on the way (fewer). The paper
+        takes ten and five years: 2 and 1 in a table of every fifth year, 10 and 5 in one of all.
+    threshold : number above 0
+        The least RCA that counts as an advantage.
+    proximity : {"maximum", "minimum", "square_root", "asymmetric", "correlation", "association", "cosine", "jaccard", "probability"}
+        As in `density`.
+    diagonal : {"zero", "one"}
+        Proximity of an industry to itself: 0, as the authors' program has it, or 1 as in the Atlas.
+
+    Returns
+    -------
+    Two rows (per group in ``by``): ``model`` ("entry", "exit"); ``constant``; the coefficients
+    ``stepping_stone`` (b₁), ``initial`` (b₂), ``relatedness`` (b₃) and ``relative_relatedness`` (b₄);
+    ``cells`` of all starts together.
+
+    Raises
+    ------
+    ColumnError
+        A column is missing or of the wrong dtype (RB101, RB102), used twice (RB104), or a key is
+        named like an output (RB103).
+    OptionError
+        A stepping stone that does not lie before the horizon (RB201).
+    DataError
+        NaN or infinite (RB301), negative (RB302) or null value (RB303), a cell twice (RB304), a null
+        key (RB306), one period (RB308); no period with another one ``horizon`` later, or cells
+        that are too few or too much alike to tell the coefficients apart (RB313).
+
+    Source
+    ------
+    Stojkoski & Hidalgo (2026), Optimizing economic complexity, Research Policy 55, 105454, equations 1
+    and 2; Pinheiro, Balland, Boschma & Hartmann (2022) for relative relatedness.
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> regions, industries = pl.select(region=pl.int_range(9)), pl.select(industry=pl.int_range(8))
+    >>> years = pl.DataFrame({"year": [2000, 2005, 2010, 2015]})
+    >>> r, i, t = pl.col("region"), pl.col("industry"), (pl.col("year") - 2000) // 5
+    >>> df = regions.join(industries, how="cross").join(years, how="cross").with_columns(
+    ...     jobs=10 + 50 * ((r - i) ** 2 % 7) + (31 * r + 17 * i + 7 * t + r * i * t) % 53
+    ... )
+    >>> keys = {"region": "region", "industry": "industry", "period": "year"}
+    >>> model = rb.complexity.stepping_stone_model(df, "jobs", **keys)
+    >>> model.select("model", pl.col("stepping_stone", "initial").round(3), "cells").rows()
+    [('entry', 0.438, 0.356, 85), ('exit', 0.503, 0.426, 59)]
+    """  # noqa: E501
+
+
+@measure
+def stepping_stones(
+    frame: Frame,
+    value: Column,
+    *,
+    region: Column,
+    industry: Column,
+    period: Column,
+    by: Columns | None = None,
+    current: Period | None = None,
+    horizon: int = 2,
+    stepping_stone: int = 1,
+    threshold: float = 1.0,
+    proximity: Literal[
+        "maximum", "minimum", "square_root", "asymmetric", "correlation", "association", "cosine", "jaccard", "probability"
+    ] = "maximum",
+    diagonal: Literal["one", "zero"] = "zero",
+) -> Frame:
+    """Forecast of advantages, and the effort that an industry would take: by how much its advantage has to rise on the way.
+
+    With the coefficients of `stepping_stone_model` and r, ω, ω̃ of the current period: the forecast
+    exp(c + (b₁ + b₂) r + b₃ ω + b₄ ω̃) − 1 (0 if that is less), in which the stone on the way is the advantage
+    of today; and the effort exp((ln(1 + θ) − c − b₂ r − b₃ ω − b₄ ω̃)/b₁) − 1 − RCA, by which the advantage has to
+    be higher at the stone for the model to say the threshold θ at the horizon. An effort of 0 or less: it
+    comes by itself. ``pl.col("effort").clip(0)`` is what `optimal_portfolio` takes as ``effort``.
+
+    Parameters
+    ----------
+    frame : polars DataFrame or LazyFrame, or any table with the Arrow C stream interface
+        Long: one row per region, industry and period; no row means none of it.
+    value : column of numbers of zero or more
+        Employment, output, exports, patents.
+    region, industry : key columns
+    period : key column
+        In sorted order, evenly spaced: horizons are counted in periods of the table.
+    by : one or more key columns, optional
+        Each group (a country) is a table of its own.
+    current : a value of the period column, optional
+        The period that the forecast starts from; the last one if it is not told. The model is that of
+        all periods either way.
+    horizon, stepping_stone : int
+        Periods of the table from the start to the end, and to the stone on the way (fewer). The paper
+        takes ten and five years: 2 and 1 in a table of every fifth year, 10 and 5 in one of all.
+    threshold : number above 0
+        The least RCA that counts as an advantage.
+    proximity : {"maximum", "minimum", "square_root", "asymmetric", "correlation", "association", "cosine", "jaccard", "probability"}
+        As in `density`.
+    diagonal : {"zero", "one"}
+        Proximity of an industry to itself: 0, as the authors' program has it, or 1 as in the Atlas.
+
+    Returns
+    -------
+    A frame sorted by its keys: the keys in ``by``, the region and the industry, every one with every one;
+    ``present`` (1 or 0 in the current period), ``advantage`` (RCA), ``forecast`` (RCA at the horizon)
+    and ``effort`` (in units of RCA; null of what the region has). Null where the density or the
+    advantage is not defined.
+
+    Raises
+    ------
+    ColumnError
+        A column is missing or of the wrong dtype (RB101, RB102), used twice (RB104), or a key is
+        named like an output (RB103).
+    OptionError
+        A stepping stone that does not lie before the horizon (RB201).
+    DataError
+        NaN or infinite (RB301), negative (RB302) or null value (RB303), a cell twice (RB304), a null
+        key (RB306), one period (RB308), a
+        period that is not there (RB309); no period with another one ``horizon`` later, or cells
+        that are too few or too much alike to tell the coefficients apart (RB313).
+
+    Source
+    ------
+    Stojkoski & Hidalgo (2026), Optimizing economic complexity, Research Policy 55, 105454, equations 1
+    and 2; Pinheiro, Balland, Boschma & Hartmann (2022) for relative relatedness.
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> import rustbelt as rb
+    >>> regions, industries = pl.select(region=pl.int_range(9)), pl.select(industry=pl.int_range(8))
+    >>> years = pl.DataFrame({"year": [2000, 2005, 2010, 2015]})
+    >>> r, i, t = pl.col("region"), pl.col("industry"), (pl.col("year") - 2000) // 5
+    >>> df = regions.join(industries, how="cross").join(years, how="cross").with_columns(
+    ...     jobs=10 + 50 * ((r - i) ** 2 % 7) + (31 * r + 17 * i + 7 * t + r * i * t) % 53
+    ... )
+    >>> keys = {"region": "region", "industry": "industry", "period": "year"}
+    >>> stones = rb.complexity.stepping_stones(df, "jobs", **keys)
+    >>> stones.filter(pl.col("present") == 0, region=0).select("industry", pl.col("advantage", "forecast", "effort").round(2)).rows()[:2]
+    [(0, 0.29, 0.38, 1.7), (1, 0.93, 0.9, 0.24)]
+    """  # noqa: E501
+
+
+@measure
 def cross_proximity(
     frame: Frame,
     value: Column,
@@ -2017,7 +2199,9 @@ def log_supermodularity(
     The share of the quadruples of a more and a less complex region r, r′ and a more and a less complex
     industry i, i′ with e_ri e_r′i′ > e_ri′ e_r′i, and the share in which both sides are equal (zeros, mostly).
     Orders are those of `complexity_index`. It counts every quadruple: the time grows with the squares of
-    both numbers, and tables of some hundred regions and industries take seconds to minutes.
+    both numbers, and tables of some hundred regions and industries take seconds to minutes. The
+    Python package ecomplexity (0.5.3) reshapes the matrix where it ought to transpose it, and compares
+    cells of other regions.
 
     Parameters
     ----------

@@ -34,6 +34,8 @@ __all__ = [
     "relatedness",
     "relative_relatedness",
     "stable_fitness",
+    "stepping_stone_model",
+    "stepping_stones",
     "subnational_complexity",
     "ubiquity",
 ]
@@ -675,6 +677,76 @@ def entry_exit(
     current: Period | None = None,
     presence: Literal["rca", "given"] = "rca",
     threshold: float = 1.0,
+) -> pl.DataFrame: ...
+@overload
+def stepping_stone_model(
+    frame: pl.LazyFrame,
+    value: Column,
+    *,
+    region: Column,
+    industry: Column,
+    period: Column,
+    by: Columns | None = None,
+    horizon: int = 2,
+    stepping_stone: int = 1,
+    threshold: float = 1.0,
+    proximity: Literal[
+        "maximum", "minimum", "square_root", "asymmetric", "correlation", "association", "cosine", "jaccard", "probability"
+    ] = "maximum",
+    diagonal: Literal["one", "zero"] = "zero",
+) -> pl.LazyFrame: ...
+@overload
+def stepping_stone_model(
+    frame: pl.DataFrame | ArrowStream,
+    value: Column,
+    *,
+    region: Column,
+    industry: Column,
+    period: Column,
+    by: Columns | None = None,
+    horizon: int = 2,
+    stepping_stone: int = 1,
+    threshold: float = 1.0,
+    proximity: Literal[
+        "maximum", "minimum", "square_root", "asymmetric", "correlation", "association", "cosine", "jaccard", "probability"
+    ] = "maximum",
+    diagonal: Literal["one", "zero"] = "zero",
+) -> pl.DataFrame: ...
+@overload
+def stepping_stones(
+    frame: pl.LazyFrame,
+    value: Column,
+    *,
+    region: Column,
+    industry: Column,
+    period: Column,
+    by: Columns | None = None,
+    current: Period | None = None,
+    horizon: int = 2,
+    stepping_stone: int = 1,
+    threshold: float = 1.0,
+    proximity: Literal[
+        "maximum", "minimum", "square_root", "asymmetric", "correlation", "association", "cosine", "jaccard", "probability"
+    ] = "maximum",
+    diagonal: Literal["one", "zero"] = "zero",
+) -> pl.LazyFrame: ...
+@overload
+def stepping_stones(
+    frame: pl.DataFrame | ArrowStream,
+    value: Column,
+    *,
+    region: Column,
+    industry: Column,
+    period: Column,
+    by: Columns | None = None,
+    current: Period | None = None,
+    horizon: int = 2,
+    stepping_stone: int = 1,
+    threshold: float = 1.0,
+    proximity: Literal[
+        "maximum", "minimum", "square_root", "asymmetric", "correlation", "association", "cosine", "jaccard", "probability"
+    ] = "maximum",
+    diagonal: Literal["one", "zero"] = "zero",
 ) -> pl.DataFrame: ...
 @overload
 def cross_proximity(

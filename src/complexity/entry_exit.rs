@@ -51,21 +51,12 @@ impl Table for EntryExit {
         if input.rows == 0 {
             return Ok(finished(rows));
         }
-        let period = input.key("period");
-        let steps = steps(input, period.count)?;
-        let tables: Vec<(Activity<'_>, Presence)> = (0..period.count)
-            .map(|place| {
-                let activity = Activity::select(input, |row| period.codes[row] as usize == place).map_err(|error| {
-                    let period = input.names.pair("period", place as u32);
-                    match error {
-                        Error::DuplicateRow { cell } => Error::DuplicateRow { cell: format!("{cell}, {period}") },
-                        other => other,
-                    }
-                })?;
-                let presence = activity.present(&self.rule, &[]);
-                Ok((activity, presence))
-            })
-            .collect::<Result<_>>()?;
+        let steps = steps(input, input.key("period").count)?;
+        let present = |activity: Activity<'static>| {
+            let presence = activity.present(&self.rule, &[]);
+            (activity, presence)
+        };
+        let tables: Vec<(Activity<'_>, Presence)> = Activity::of_periods(input)?.into_iter().map(present).collect();
         let mut lines: Vec<Ends> = vec![[(0.0, false); 2]; input.key("industry").count];
         for region in 0..input.key("region").count {
             let mut found: Vec<(u32, usize, Ends)> = Vec::new();

@@ -41,6 +41,8 @@ methods! {
     product_gini,
     product_emission_intensity,
     entry_exit,
+    stepping_stone_model,
+    stepping_stones,
     cross_proximity,
     log_supermodularity,
     backbone,
@@ -227,6 +229,20 @@ impl<'a> Activity<'a> {
             }
             None => Self::select(input, |_| true),
         }
+    }
+
+    /// The table of each period, over the regions and industries of all.
+    pub fn of_periods(input: &TableInput<'_>) -> Result<Vec<Activity<'static>>> {
+        let period = input.key("period");
+        let of = |place: usize| {
+            Activity::select(input, |row| period.codes[row] as usize == place).map_err(|error| match error {
+                Error::DuplicateRow { cell } => {
+                    Error::DuplicateRow { cell: format!("{cell}, {}", input.names.pair("period", place as u32)) }
+                }
+                other => other,
+            })
+        };
+        (0..period.count).map(of).collect()
     }
 
     /// The rows that `keep` names, over all regions and industries of the table.

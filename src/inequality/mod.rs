@@ -4,7 +4,6 @@ use crate::measure::{Columns, Spec, methods};
 use crate::sample::Sample;
 
 mod curve;
-mod least_squares;
 mod nested;
 mod scalar;
 mod shapley;

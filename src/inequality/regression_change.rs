@@ -1,11 +1,10 @@
 use serde::Deserialize;
 
 use super::factor_shares::covariance;
-use super::least_squares::Moments;
 use crate::frame::combine;
 use crate::measure::*;
 use crate::numeric::IDENTITY;
-use crate::sample::{CLUSTER, Index, Quantity, STRATA, Sample, estimate};
+use crate::sample::{CLUSTER, STRATA, Index, Moments, Quantity, Sample, estimate};
 
 /// The change of the variance of y between two populations, split by the equations y = a + Σ b_k x_k + u of both.
 ///

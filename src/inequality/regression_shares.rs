@@ -1,10 +1,9 @@
 use serde::Deserialize;
 
 use super::factor_shares::covariance;
-use super::least_squares::Moments;
 use crate::measure::*;
 use crate::numeric::IDENTITY;
-use crate::sample::{CLUSTER, Index, Quantity, STRATA, Sample, estimate};
+use crate::sample::{CLUSTER, STRATA, Index, Moments, Quantity, Sample, estimate};
 
 /// Of y = a + Σ b_k x_k + u by least squares, the share of each regressor in the inequality of y, b_k cov(x_k, y)/var(y), and that of the
 /// residual. Together they are 1, those of the regressors R².

@@ -1,10 +1,9 @@
 use serde::Deserialize;
 
 use super::factor_shares::covariance;
-use super::least_squares::Moments;
 use super::shapley::{check, owen};
 use crate::measure::*;
-use crate::sample::{CLUSTER, Index, Quantity, STRATA, Sample, estimate};
+use crate::sample::{CLUSTER, STRATA, Index, Moments, Quantity, Sample, estimate};
 
 /// What each regressor adds to R²: the mean over all orders of putting the regressors into the equation, one after another.
 #[derive(Debug, Deserialize)]

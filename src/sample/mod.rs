@@ -2,6 +2,7 @@
 //! from that: standard errors, intervals and tests for any measure that is written in them.
 
 mod estimate;
+mod least_squares;
 mod quantity;
 mod table;
 
@@ -9,6 +10,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 pub use estimate::{CLUSTER, Estimate, INFERENCE, Inference, STRATA, estimate, spread, with_inference};
+pub use least_squares::Moments;
 use quantity::Basis;
 pub use quantity::Quantity;
 pub use table::{Fixed, SampleTable, estimate_table};

@@ -81,6 +81,8 @@ ATTRIBUTES = {
 SHIFTS = {("complexity.optimal_portfolio", "complexity"): 1.5}
 #: Measures without a result on a table of two regions and two industries.
 MORE_THAN_TWO = {"complexity.complexity_index", "complexity.log_supermodularity"}
+#: Measures that look ahead over more than one period.
+OVER_HORIZONS = {"complexity.stepping_stone_model", "complexity.stepping_stones"}
 #: Measures whose result may have no rows.
 MAY_BE_EMPTY = {"complexity.backbone", "complexity.diffusion_path", "complexity.optimal_portfolio"}
 #: What shift-share is about, if that is not called `value`: it has to be there in each period.
@@ -89,6 +91,7 @@ ACTIVITY = {"shift_share.ratio": "denominator"}
 OF_STEPS = {"contribution.linked"}
 #: Results with several rows to a key, which this output tells apart.
 CURVES = {f"agglomeration.{name}": "distance" for name in ("ripley", "k_density", "marcon_puech")}
+CURVES["complexity.stepping_stone_model"] = "model"
 #: So many rows are a large table for what takes their square, a hundred times.
 LARGEST = dict.fromkeys(
     [*CURVES, "comparison.structure_similarity", "inequality.dagum_pairs", "inequality.duclos_esteban_ray"], 600
@@ -171,7 +174,7 @@ VALUES |= {
 }
 
 #: The same of an option whose other values leave too little of the table.
-OPTION_VALUES = {"threshold": [1.0, 1.25], "target": [-0.5, 0.25]}
+OPTION_VALUES = {"threshold": [1.0, 1.25], "target": [-0.5, 0.25], "horizon": [2], "stepping_stone": [1]}
 
 #: Numbers outside of each domain.
 OUTSIDE = {
@@ -315,6 +318,8 @@ class Case:
     @property
     def compared(self) -> str:
         """The axis, if this call fails without a second value on it."""
+        if self.id in OVER_HORIZONS:
+            return "period"
         return "" if self.id in OF_STEPS and "base" not in self.options else self.axis
 
     @property

@@ -1,7 +1,7 @@
 //! Weighted least squares on a constant and a few regressors, by the normal equations of the standardized regressors.
 
+use super::Sample;
 use crate::numeric::symmetric_inverse;
-use crate::sample::Sample;
 
 /// Below this fraction of its variance, what the other regressors leave of one is rounding.
 const COLLINEAR: f64 = 1e-10;
@@ -47,6 +47,12 @@ impl Moments {
         let scaled = |(line, &a): (&Vec<f64>, &usize)| slope(line) * self.deviations[outcome] / self.deviations[a];
         let coefficients = inverse.iter().zip(&regressors).map(scaled).collect();
         Some(Fit { regressors, coefficients, inverse })
+    }
+
+    /// What the regression says where all regressors are 0.
+    pub fn constant(&self, fit: &Fit) -> f64 {
+        let explained = fit.regressors.iter().zip(&fit.coefficients).map(|(&a, b)| b * self.means[a]);
+        self.means[self.means.len() - 1] - explained.sum::<f64>()
     }
 
     /// What the regression leaves of the outcome in a row.
