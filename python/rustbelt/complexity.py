@@ -1900,7 +1900,7 @@ def stepping_stone_model(
     proximity : {"maximum", "minimum", "square_root", "asymmetric", "correlation", "association", "cosine", "jaccard", "probability"}
         As in `density`.
     diagonal : {"zero", "one"}
-        Proximity of an industry to itself: 0, as the authors' program has it, or 1 as in the Atlas.
+        Proximity of an industry to itself: 0, as in econcomplex, or 1, as in the Atlas.
 
     Returns
     -------
@@ -1914,7 +1914,7 @@ def stepping_stone_model(
         A column is missing or of the wrong dtype (RB101, RB102), used twice (RB104), or a key is
         named like an output (RB103).
     OptionError
-        A stepping stone that does not lie before the horizon (RB201).
+        A stepping stone that does not lie before the horizon (RB202).
     DataError
         NaN or infinite (RB301), negative (RB302) or null value (RB303), a cell twice (RB304), a null
         key (RB306), one period (RB308); no period with another one ``horizon`` later, or cells
@@ -1990,7 +1990,7 @@ def stepping_stones(
     proximity : {"maximum", "minimum", "square_root", "asymmetric", "correlation", "association", "cosine", "jaccard", "probability"}
         As in `density`.
     diagonal : {"zero", "one"}
-        Proximity of an industry to itself: 0, as the authors' program has it, or 1 as in the Atlas.
+        Proximity of an industry to itself: 0, as in econcomplex, or 1, as in the Atlas.
 
     Returns
     -------
@@ -2005,12 +2005,12 @@ def stepping_stones(
         A column is missing or of the wrong dtype (RB101, RB102), used twice (RB104), or a key is
         named like an output (RB103).
     OptionError
-        A stepping stone that does not lie before the horizon (RB201).
+        A stepping stone that does not lie before the horizon (RB202).
     DataError
         NaN or infinite (RB301), negative (RB302) or null value (RB303), a cell twice (RB304), a null
-        key (RB306), one period (RB308), a
-        period that is not there (RB309); no period with another one ``horizon`` later, or cells
-        that are too few or too much alike to tell the coefficients apart (RB313).
+        key (RB306), one period (RB308), a period that is not there (RB309); no period with another
+        one ``horizon`` later, or cells that are too few or too much alike to tell the coefficients
+        apart (RB313).
 
     Source
     ------

@@ -92,7 +92,7 @@ pub const SPEC: Spec = Spec {
     summary: "Entry and exit: which industries a region takes up and gives up from period to period",
     source: "Boschma, Balland & Kogler (2015)",
     shape: Shape::Table,
-    roles: &[VALUE, REGION, INDUSTRY, Role::required("period", RoleKind::Key), Role::optional("base", RoleKind::Period), Role::optional("current", RoleKind::Period)],
+    roles: &[VALUE, REGION, INDUSTRY, PERIOD, Role::optional("base", RoleKind::Period), Role::optional("current", RoleKind::Period)],
     params: &[Param::choice("presence", &["rca", "given"]), THRESHOLD],
     invariances: &[],
     build: |params| Ok(Measure::Table(Box::new(read::<EntryExit>("complexity.entry_exit", params)?))),

@@ -54,6 +54,7 @@ methods! {
 pub const VALUE: Role = Role::required("value", RoleKind::Number(Domain::NonNegative));
 pub const REGION: Role = Role::required("region", RoleKind::Key);
 pub const INDUSTRY: Role = Role::required("industry", RoleKind::Key);
+pub const PERIOD: Role = Role::required("period", RoleKind::Key);
 pub const POPULATION: Role = Role::optional("population", RoleKind::Number(Domain::Positive));
 pub const PRESENCE: Param = Param::choice("presence", &["rca", "rpop", "both", "given"]);
 pub const THRESHOLD: Param = Param { name: "threshold", kind: ParamKind::Above(0.0) };

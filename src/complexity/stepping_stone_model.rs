@@ -21,7 +21,6 @@ pub struct SteppingStoneModel {
 
 pub const HORIZON: Param = Param { name: "horizon", kind: ParamKind::Integer(2) };
 pub const STEPPING_STONE: Param = Param { name: "stepping_stone", kind: ParamKind::Integer(1) };
-pub const PERIOD: Role = Role::required("period", RoleKind::Key);
 
 /// What a model knows of the cells of one period, region by region. NaN where a region or an industry has no activity.
 pub struct Features {
@@ -80,16 +79,21 @@ impl SteppingStoneModel {
         Features { present, advantage, density, relative }
     }
 
+    /// The model, if its stone lies on the way.
+    pub fn checked(self, measure: &'static str) -> Result<Self> {
+        if self.stepping_stone < self.horizon {
+            return Ok(self);
+        }
+        Err(Error::OptionValue {
+            measure: measure.into(),
+            option: STEPPING_STONE.name.into(),
+            value: self.stepping_stone.to_string(),
+            allowed: format!("a whole number below horizon={}, since the stone lies on the way", self.horizon),
+        })
+    }
+
     /// The features of each period.
     pub fn periods(&self, input: &TableInput<'_>, measure: &'static str) -> Result<Vec<Features>> {
-        if self.stepping_stone >= self.horizon {
-            return Err(Error::OptionValue {
-                measure: measure.into(),
-                option: STEPPING_STONE.name.into(),
-                value: self.stepping_stone.to_string(),
-                allowed: format!("a whole number below horizon={}, since the stone lies on the way", self.horizon),
-            });
-        }
         let count = input.key("period").count;
         if count < 2 {
             return Err(Error::TooFewPeriods { column: input.names.column("period"), count, measure });
@@ -188,14 +192,17 @@ pub const SPEC: Spec = Spec {
     roles: &[VALUE, REGION, INDUSTRY, PERIOD],
     params: &[HORIZON, STEPPING_STONE, THRESHOLD, NEARNESS, DIAGONAL],
     invariances: &[Invariance::Scale],
-    build: |params| Ok(Measure::Table(Box::new(read::<SteppingStoneModel>("complexity.stepping_stone_model", params)?))),
+    build: |params| {
+        let id = "complexity.stepping_stone_model";
+        Ok(Measure::Table(Box::new(read::<SteppingStoneModel>(id, params)?.checked(id)?)))
+    },
 };
 
 #[cfg(test)]
 pub(super) mod tests {
     use serde_json::{Value, json};
 
-    use super::testing::{Outcome, column, run};
+    use super::testing::{Outcome, close, column, run};
     use super::*;
 
     pub fn options(horizon: usize, stepping_stone: usize) -> Value {
@@ -232,8 +239,12 @@ pub(super) mod tests {
         let all = panel(SPEC.id, options(2, 1), 4, any).unwrap();
         assert_eq!(column(&all, "cells").iter().sum::<f64>(), 336.0);
         assert_eq!(column(&all, "model"), [0.0, 1.0]);
-        let first = panel(SPEC.id, options(2, 1), 3, any).unwrap();
+        let [first, second] = [0, 1].map(|start| panel(SPEC.id, options(2, 1), 3, |r, i, t| any(r, i, t + start)).unwrap());
         assert_eq!(column(&first, "cells").iter().sum::<f64>(), 168.0);
+        for name in ["constant", "stepping_stone", "initial", "relatedness", "relative_relatedness"] {
+            let both = column(&first, name).into_iter().zip(column(&second, name));
+            close(&column(&all, name), &both.map(|(one, other)| (one + other) / 2.0).collect::<Vec<_>>(), 1e-14);
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@ use serde::Deserialize;
 
 use super::density::NEARNESS;
 use super::proximity::DIAGONAL;
-use super::stepping_stone_model::{HORIZON, PERIOD, STEPPING_STONE, SteppingStoneModel};
+use super::stepping_stone_model::{HORIZON, STEPPING_STONE, SteppingStoneModel};
 use super::*;
 
 /// With the coefficients of [`SteppingStoneModel`] the advantage to come, where the stone on the way is the advantage of today:
@@ -70,7 +70,11 @@ pub const SPEC: Spec = Spec {
     roles: &[VALUE, REGION, INDUSTRY, PERIOD, Role::optional("current", RoleKind::Period)],
     params: &[HORIZON, STEPPING_STONE, THRESHOLD, NEARNESS, DIAGONAL],
     invariances: &[Invariance::Scale],
-    build: |params| Ok(Measure::Table(Box::new(read::<SteppingStones>("complexity.stepping_stones", params)?))),
+    build: |params| {
+        let id = "complexity.stepping_stones";
+        let SteppingStones { model } = read(id, params)?;
+        Ok(Measure::Table(Box::new(SteppingStones { model: model.checked(id)? })))
+    },
 };
 
 #[cfg(test)]
