@@ -15,6 +15,17 @@ pub struct RelativeRelatedness {
     diagonal: Diagonal,
 }
 
+/// Densities, region by region, less the mean and over the deviation (of n) of what the region has not.
+pub fn against_options(density: &mut [f64], present: &[f64], industries: usize) {
+    for (line, present) in density.chunks_mut(industries.max(1)).zip(present.chunks(industries.max(1))) {
+        let options = line.iter().zip(present).filter(|(share, present)| **present == 0.0 && !share.is_nan());
+        let (mean, deviation) = moments(&options.map(|(share, _)| *share).collect::<Vec<_>>(), 0.0);
+        // Options that are all alike differ by rounding only.
+        let deviation = if deviation > ROUNDING { deviation } else { f64::NAN };
+        line.iter_mut().for_each(|share| *share = (*share - mean) / deviation);
+    }
+}
+
 impl Table for RelativeRelatedness {
     fn keys(&self) -> Vec<KeyOutput> {
         vec![KeyOutput::own("region"), KeyOutput::own("industry")]
@@ -31,15 +42,9 @@ impl Table for RelativeRelatedness {
     fn evaluate(&self, input: &TableInput<'_>) -> Result<TableOutput> {
         let (_, presence) = table(input, &self.rule, SPEC.id)?;
         let mut density = densities(&presence, &self.proximity.matrix(&presence, self.diagonal));
-        let (present, count) = (cells(&presence), presence.industries.count().max(1));
-        for (line, present) in density.chunks_mut(count).zip(present.chunks(count)) {
-            line.iter_mut().zip(present).filter(|(_, present)| **present > 0.0).for_each(|(share, _)| *share = f64::NAN);
-            let options: Vec<f64> = line.iter().copied().filter(|share| !share.is_nan()).collect();
-            let (mean, deviation) = moments(&options, 0.0);
-            // Options that are all alike differ by rounding only.
-            let deviation = if deviation > ROUNDING { deviation } else { f64::NAN };
-            line.iter_mut().for_each(|share| *share = told((*share - mean) / deviation));
-        }
+        let present = cells(&presence);
+        against_options(&mut density, &present, presence.industries.count());
+        density.iter_mut().zip(present).for_each(|(share, present)| *share = if present > 0.0 { f64::NAN } else { told(*share) });
         Ok(TableOutput { keys: cell_keys(&presence), numbers: vec![density], warnings: Vec::new() })
     }
 }

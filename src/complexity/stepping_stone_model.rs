@@ -1,8 +1,8 @@
 use serde::Deserialize;
 
-use super::complexity_index::moments;
-use super::density::{NEARNESS, Nearness};
+use super::density::{NEARNESS, Nearness, cells};
 use super::proximity::DIAGONAL;
+use super::relative_relatedness::against_options;
 use super::similarity::{Diagonal, densities};
 use super::*;
 use crate::sample::{Data, Moments, Sample};
@@ -24,7 +24,8 @@ pub const STEPPING_STONE: Param = Param { name: "stepping_stone", kind: ParamKin
 
 /// What a model knows of the cells of one period, region by region. NaN where a region or an industry has no activity.
 pub struct Features {
-    pub present: Vec<bool>,
+    /// 1 or 0.
+    pub present: Vec<f64>,
     pub advantage: Vec<f64>,
     density: Vec<f64>,
     relative: Vec<f64>,
@@ -58,24 +59,18 @@ impl SteppingStoneModel {
         let shares: Vec<f64> = activity.industry_totals.iter().map(|own| own / activity.total).collect();
         let known = |total: f64| if total > 0.0 { 0.0 } else { f64::NAN };
         let empty: Vec<f64> = activity.industry_totals.iter().map(|own| known(*own)).collect();
-        let (mut advantage, mut present) = (Vec::new(), vec![false; activity.regions * count]);
+        let mut advantage = Vec::with_capacity(activity.regions * count);
         for region in 0..activity.regions {
             let total = activity.region_totals[region];
             advantage.extend(empty.iter().map(|empty| empty + known(total)));
             for (industry, value) in activity.of(region).filter(|(_, value)| *value > 0.0) {
                 advantage[region * count + industry as usize] = value / total / shares[industry as usize];
             }
-            presence.regions.of(region).iter().for_each(|&industry| present[region * count + industry as usize] = true);
         }
+        let present = cells(&presence);
         let density = densities(&presence, &self.proximity.matrix(&presence, self.diagonal));
         let mut relative = density.clone();
-        for (line, present) in relative.chunks_mut(count.max(1)).zip(present.chunks(count.max(1))) {
-            let options = line.iter().zip(present).filter(|(share, present)| !**present && !share.is_nan());
-            let (mean, deviation) = moments(&options.map(|(share, _)| *share).collect::<Vec<_>>(), 0.0);
-            // Options that are all alike differ by rounding only.
-            let deviation = if deviation > ROUNDING { deviation } else { f64::NAN };
-            line.iter_mut().for_each(|share| *share = (*share - mean) / deviation);
-        }
+        against_options(&mut relative, &present, count);
         Features { present, advantage, density, relative }
     }
 
@@ -136,7 +131,7 @@ impl SteppingStoneModel {
     fn regression(&self, periods: &[Features], present: bool) -> Option<Model> {
         let (start, stone, end) = (&periods[0], &periods[self.stepping_stone], &periods[self.horizon]);
         let mut columns: [Vec<f64>; 5] = Default::default();
-        for cell in (0..start.present.len()).filter(|&cell| start.present[cell] == present) {
+        for cell in (0..start.present.len()).filter(|&cell| (start.present[cell] > 0.0) == present) {
             let [r, density, relative] = start.of(cell);
             let row = [stone.logarithm(cell), r, density, relative, end.logarithm(cell)];
             if row.iter().all(|number| number.is_finite()) {

@@ -36,7 +36,7 @@ impl Table for SteppingStones {
         let today = &periods[input.current.map_or(periods.len() - 1, |code| code as usize)];
         let cells = 0..today.present.len();
         let rest = |cell: usize| {
-            let model = if today.present[cell] { exit } else { entry };
+            let model = if today.present[cell] > 0.0 { exit } else { entry };
             let ([stone, initial, near, relative], [r, density, own]) = (model.slopes, today.of(cell));
             (stone, r, model.constant + initial * r + near * density + relative * own)
         };
@@ -48,11 +48,10 @@ impl Table for SteppingStones {
         };
         let effort = |cell: usize| {
             let (stone, r, rest) = rest(cell);
-            if today.present[cell] { f64::NAN } else { told(((self.model.threshold.ln_1p() - rest) / stone).exp() - r.exp()) }
+            if today.present[cell] > 0.0 { f64::NAN } else { told(((self.model.threshold.ln_1p() - rest) / stone).exp() - r.exp()) }
         };
-        let present = today.present.iter().map(|&present| f64::from(u8::from(present)));
         let numbers = vec![
-            present.collect(),
+            today.present.clone(),
             today.advantage.iter().copied().map(told).collect(),
             cells.clone().map(forecast).collect(),
             cells.map(effort).collect(),
